@@ -1,0 +1,127 @@
+package org.sectorscope.publication.chart;
+
+import java.util.List;
+
+/** What a picture shows, apart from how it is drawn. Every text is final: in the reader's language, typographically set. */
+public sealed interface Chart
+        permits Chart.Intervals, Chart.Stacked, Chart.Likert, Chart.Heatmap, Chart.Trend {
+
+    Frame frame();
+
+    /**
+     * What stands around every picture.
+     *
+     * @param title the finding's subject
+     * @param subtitle what is shown, of whom, in what unit
+     * @param notes below the picture: how to read it, who is counted, n, source; a line each
+     * @param description text alternative for those who do not see it
+     * @param language {@code fr} or {@code en}
+     * @param measure what the figures are
+     */
+    record Frame(
+            String title, String subtitle, List<String> notes, String description, String language, Measure measure) {
+        public Frame {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** How figures are written. */
+    enum Measure {
+        /** Shares, 0 to 1, written as percentages. */
+        PERCENT,
+        /** Quantities. */
+        NUMBER,
+        /** Amounts in euros. */
+        EURO
+    }
+
+    /** How far a figure can be relied on. */
+    enum Mark {
+        RELIABLE,
+        UNRELIABLE,
+        SUPPRESSED,
+        MISSING
+    }
+
+    /**
+     * A figure with its interval, in the measure's unit; {@code NaN} where there is none.
+     *
+     * @param n responses behind it
+     */
+    record Point(double estimate, double low, double high, long n, Mark mark) {}
+
+    /**
+     * Estimates with intervals: bars or dots, one row each.
+     *
+     * @param bars bars from zero, else dots
+     * @param reference the whole's figure as a line; {@code null}: none
+     */
+    record Intervals(Frame frame, boolean bars, List<Row> rows, Reference reference) implements Chart {
+        /**
+         * @param group heading that this and the following rows of the same group stand under; empty: none
+         * @param differs whether it differs from the whole beyond chance
+         */
+        public record Row(String group, String label, Point point, boolean differs) {}
+
+        /** The whole, drawn as a labelled line. */
+        public record Reference(String label, double value) {}
+
+        public Intervals {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Shares that add up to the whole, a bar each row. */
+    record Stacked(Frame frame, List<String> parts, List<Bar> bars) implements Chart {
+        public Stacked {
+            parts = List.copyOf(parts);
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** Shares of an agreement scale, a bar each row, centred on the middle of the scale. */
+    record Likert(Frame frame, List<String> scale, List<Bar> bars) implements Chart {
+        public Likert {
+            scale = List.copyOf(scale);
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** One bar of parts; as many points as the chart has parts. */
+    record Bar(String label, long n, List<Point> parts) {
+        public Bar {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A figure per row and column. */
+    record Heatmap(
+            Frame frame,
+            String rowsTitle,
+            String columnsTitle,
+            List<String> rows,
+            List<String> columns,
+            List<List<Point>> cells)
+            implements Chart {
+        public Heatmap {
+            rows = List.copyOf(rows);
+            columns = List.copyOf(columns);
+            cells = cells.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Figures by wave, a line each group. */
+    record Trend(Frame frame, List<String> waves, List<Line> lines) implements Chart {
+        /** @param main drawn in the main colour: what the figure is about */
+        public record Line(String label, boolean main, List<Point> points) {
+            public Line {
+                points = List.copyOf(points);
+            }
+        }
+
+        public Trend {
+            waves = List.copyOf(waves);
+            lines = List.copyOf(lines);
+        }
+    }
+}

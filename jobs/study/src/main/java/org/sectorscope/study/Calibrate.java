@@ -1,0 +1,65 @@
+package org.sectorscope.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A calibration step: weights are adjusted until they meet known totals.
+ *
+ * @param margins in the study's order
+ */
+public record Calibrate(
+        Method method,
+        List<Margin> margins,
+        Optional<Bounds> bounds,
+        Optional<String> within,
+        Missing missing,
+        Conflict conflict)
+        implements WeightingStep {
+
+    /** The distance function. */
+    public enum Method {
+        POSTSTRATIFY,
+        RAKING,
+        LINEAR,
+        LOGIT
+    }
+
+    /** What a missing margin variable means. */
+    public enum Missing {
+        FAIL,
+        CATEGORY
+    }
+
+    /** What margins of different totals mean. */
+    public enum Conflict {
+        FAIL,
+        SCALE
+    }
+
+    /** Limits on the ratio of calibrated to former weight, or on the weight itself. */
+    public record Bounds(double low, double high, boolean ofWeight) {}
+
+    /** One known total or set of totals. */
+    public sealed interface Margin {
+        /** The margin's variables; several are crossed. */
+        List<String> variables();
+    }
+
+    /** Counts by category from the register, in scope. */
+    public record RegisterMargin(List<String> variables) implements Margin {}
+
+    /** Counts by category from a file: a column per variable, then {@code population}. */
+    public record FileMargin(List<String> variables, String file) implements Margin {}
+
+    /** Counts by category, written in the study. */
+    public record GivenMargin(List<String> variables, Map<String, Double> counts) implements Margin {}
+
+    /** The total of a quantity. */
+    public record TotalMargin(List<String> variables, double total) implements Margin {}
+
+    public Calibrate {
+        margins = List.copyOf(margins);
+    }
+}
