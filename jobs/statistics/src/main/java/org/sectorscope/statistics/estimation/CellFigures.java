@@ -1,0 +1,135 @@
+package org.sectorscope.statistics.estimation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.estimation.TableRequest.Options;
+import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.statistics.table.Cell;
+
+/** Makes a cell's row from an estimate and its standard error: interval, coefficient of variation, status. */
+final class CellFigures {
+    /** Standard errors below this share of the estimate are rounding: the figure is fixed by design or calibration. */
+    private static final double ROUNDING = 1e-9;
+
+    private final TableRequest request;
+    private final Sample sample;
+    private final double designDf;
+
+    CellFigures(TableRequest request, Sample sample, DesignVariance variance) {
+        this.request = request;
+        this.sample = sample;
+        this.designDf = variance.units() - variance.strata().size();
+    }
+
+    /** Degrees of freedom of a cell with these moments. */
+    double df(Moments[][] parts) {
+        Options options = request.options();
+        return switch (options.df()) {
+            case DESIGN -> designDf;
+            case INFINITE -> Double.POSITIVE_INFINITY;
+            case GIVEN -> options.givenDf();
+            case DOMAIN -> {
+                long n = 0;
+                Set<Integer> strata = new TreeSet<>();
+                for (int g = 0; g < parts.length; g++) {
+                    for (Moments part : parts[g]) {
+                        if (part != null) {
+                            n += part.n();
+                            strata.add(sample.groups().get(g).stratum());
+                        }
+                    }
+                }
+                yield n - strata.size();
+            }
+        };
+    }
+
+    double designDf() {
+        return designDf;
+    }
+
+    /** A standard error from a variance; what is only rounding is 0. */
+    static double se(double variance, double estimate) {
+        double se = Math.sqrt(Math.max(variance, 0));
+        return se < ROUNDING * Math.abs(estimate) ? 0 : se;
+    }
+
+    /** A row whose interval is the statistic's own. */
+    Cell cell(String category, int[] cell, Total total, double estimate, double se, double srs, double df) {
+        Options options = request.options();
+        Interval interval = request.statistic() == TableRequest.Statistic.PROPORTION
+                ? Interval.proportion(options.ci(), estimate, se, total.n(), options.level(), df)
+                : Interval.wald(estimate, se, options.level(), df);
+        double deff = srs > 0 ? se * se / srs : Double.NaN;
+        return cell(category, cell, total, estimate, se, interval, deff, df);
+    }
+
+    /** A row with a given interval. */
+    Cell cell(
+            String category,
+            int[] cell,
+            Total total,
+            double estimate,
+            double se,
+            Interval interval,
+            double deff,
+            double df) {
+        double cv = estimate == 0 ? Double.NaN : se / Math.abs(estimate);
+        Cell.Status status;
+        if (Double.isNaN(estimate)) {
+            status = Cell.Status.O;
+        } else if (Double.isInfinite(request.options().maxCv())) {
+            status = Cell.Status.A;
+        } else {
+            boolean unreliable = cv > request.options().maxCv() || Double.isNaN(se) || df < 1;
+            status = unreliable ? Cell.Status.U : Cell.Status.A;
+        }
+        return new Cell(
+                category,
+                codes(cell),
+                total.n(),
+                total.weight(),
+                estimate,
+                se,
+                interval.low(),
+                interval.high(),
+                cv,
+                deff,
+                df,
+                status,
+                Cell.Confidentiality.F);
+    }
+
+    private List<String> codes(int[] cell) {
+        List<String> codes = new ArrayList<>();
+        for (int v = 0; v < cell.length; v++) {
+            codes.add(
+                    cell[v] == CellMoments.ALL
+                            ? Cell.TOTAL
+                            : request.byCodes().get(v).get(cell[v]));
+        }
+        return codes;
+    }
+
+    /**
+     * The variance of the mean of a variable under simple random sampling of the same size.
+     *
+     * @param sumOfSquares Σ w (y − mean)²
+     * @return {@code NaN} where it has no meaning: fewer than two responses, or a population not above them
+     */
+    double srsOfMean(Total total, double sumOfSquares) {
+        double n = total.n();
+        double size = total.weight();
+        if (n < 2 || !(size > 0) || (!request.options().deffReplace() && size <= n)) {
+            return Double.NaN;
+        }
+        double s2 = sumOfSquares / size * n / (n - 1);
+        return request.options().deffReplace() ? s2 / n : s2 * (size - n) / (size * n);
+    }
+
+    /** Responses of a cell and their summed final weights. */
+    record Total(long n, double weight) {}
+}

@@ -1,0 +1,107 @@
+package org.sectorscope.statistics.estimation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Which columns of a block make a table's cells and measures.
+ *
+ * @param domain index of the table's predicate, −1: all
+ * @param codes the coded variables that are crossed, as indices of {@link Block#codes()}
+ * @param sizes their numbers of categories; each has one more cell, for missing
+ * @param measures the quantities, as indices of {@link Block#values()}; a response without one of them is left out
+ * @param category coded variable whose categories are told apart within cells, −1: none; a response without it is left
+ *     out
+ * @param categories its number of categories, or of the items
+ * @param items multiple-choice variable, −1: none; a response without it is left out
+ * @param item the item whose being ticked is told apart from its not being so, −1 where {@code items} is
+ */
+public record Layout(
+        int domain, int[] codes, int[] sizes, int[] measures, int category, int categories, int items, int item)
+        implements Serializable {
+
+    /** Number of features: the constant 1, then the measures. */
+    public int features() {
+        return 1 + measures.length;
+    }
+
+    /** Sums per group and cell. */
+    int width() {
+        int p = features();
+        int q = measures.length;
+        return 1 + p + p + p * (p + 1) / 2 + q * (q + 1) / 2;
+    }
+
+    /** Number of categories told apart within a cell, 1 where there is none. */
+    public int parts() {
+        return category >= 0 ? categories : items >= 0 ? 2 : 1;
+    }
+
+    /** Number of finest cells. */
+    public int cells() {
+        int cells = parts();
+        for (int size : sizes) {
+            cells *= size + 1;
+        }
+        return cells;
+    }
+
+    boolean valid(Block block, int i) {
+        if (category >= 0 && block.codes()[category][i] < 0) {
+            return false;
+        }
+        if (items >= 0 && block.items()[items][i] < 0) {
+            return false;
+        }
+        for (int m : measures) {
+            if (Double.isNaN(block.values()[m][i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int cell(Block block, int i) {
+        int cell = 0;
+        for (int v = 0; v < codes.length; v++) {
+            int code = block.codes()[codes[v]][i];
+            cell = cell * (sizes[v] + 1) + (code < 0 ? sizes[v] : code);
+        }
+        if (category >= 0) {
+            return cell * categories + block.codes()[category][i];
+        }
+        return items >= 0 ? cell * 2 + (int) (block.items()[items][i] >>> item & 1) : cell;
+    }
+
+    /** A finest cell's category indices, one per crossed variable (its size where missing), then the part. */
+    public int[] indices(int cell) {
+        int[] indices = new int[codes.length + 1];
+        indices[codes.length] = cell % parts();
+        int rest = cell / parts();
+        for (int v = codes.length - 1; v >= 0; v--) {
+            indices[v] = rest % (sizes[v] + 1);
+            rest /= sizes[v] + 1;
+        }
+        return indices;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Layout that
+                && domain == that.domain
+                && category == that.category
+                && categories == that.categories
+                && items == that.items
+                && item == that.item
+                && Arrays.equals(codes, that.codes)
+                && Arrays.equals(sizes, that.sizes)
+                && Arrays.equals(measures, that.measures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(
+                new int[] {domain, category, categories, items, item, Arrays.hashCode(codes), Arrays.hashCode(measures)
+                });
+    }
+}

@@ -1,0 +1,128 @@
+package org.sectorscope.statistics.estimation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.estimation.CellFigures.Total;
+import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.EstimateTable;
+
+/**
+ * Quantiles with Woodruff's interval: the distribution function's interval at the estimate, both ends read back through
+ * the same rule (Woodruff 1952). The rule is R's {@code math}: the smallest value whose cumulated weight reaches p of
+ * the total, decided exactly.
+ */
+final class QuantileEstimation {
+    private final TableRequest request;
+    private final Sample sample;
+    private final DesignVariance variance;
+    private final CellFigures figures;
+    private final List<Figure> list = new ArrayList<>();
+
+    /** A quantile of a cell while it is being estimated. */
+    private static final class Figure {
+        final int[] cell;
+        final double probability;
+        final Total total;
+        final BigDecimal weight;
+        final double df;
+        double estimate = Double.NaN;
+        Interval interval = Interval.NONE;
+
+        Figure(int[] cell, double probability, Total total, BigDecimal weight, double df) {
+            this.cell = cell;
+            this.probability = probability;
+            this.total = total;
+            this.weight = weight;
+            this.df = df;
+        }
+    }
+
+    QuantileEstimation(TableRequest request, Sample sample, DesignVariance variance, CellSums sums) {
+        this.request = request;
+        this.sample = sample;
+        this.variance = variance;
+        this.figures = new CellFigures(request, sample, variance);
+        var moments = new CellMoments(sums, sample.groups().size());
+        for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
+            Moments[][] parts = moments.of(cell);
+            var sum = new Moments(2);
+            for (Moments[] group : parts) {
+                if (group[0] != null) {
+                    sum.add(group[0]);
+                }
+            }
+            if (sum.n() > 0) {
+                var total = new Total(sum.n(), sum.weighted(0).value());
+                BigDecimal weight = new BigDecimal(sum.weighted(0).hi())
+                        .add(new BigDecimal(sum.weighted(0).lo()));
+                for (double p : request.options().quantiles()) {
+                    list.add(new Figure(cell, p, total, weight, figures.df(parts)));
+                }
+            }
+        }
+    }
+
+    EstimateTable estimate(BlockSource blocks) {
+        Layout layout = request.layouts().get(0);
+        List<QuantileSearch.Query> queries = list.stream()
+                .map(f -> new QuantileSearch.Query(f.cell, f.weight.multiply(new BigDecimal(f.probability))))
+                .toList();
+        double[] found = QuantileSearch.find(layout, queries, blocks);
+        double[] thresholds = new double[list.size()];
+        for (int k = 0; k < list.size(); k++) {
+            list.get(k).estimate = found[k];
+            thresholds[k] = found[k];
+        }
+        var below = (BelowSums) blocks.pass(List.of(new BelowSums(
+                        layout,
+                        list.stream().map(f -> f.cell).toList(),
+                        thresholds,
+                        sample.groups().size())))
+                .get(0);
+        readBack(layout, below, blocks);
+        List<Cell> rows = new ArrayList<>();
+        for (Figure f : list) {
+            double t = Interval.quantile(request.options().level(), f.df);
+            double se = (f.interval.high() - f.interval.low()) / (2 * t);
+            rows.add(
+                    figures.cell(number(f.probability), f.cell, f.total, f.estimate, se, f.interval, Double.NaN, f.df));
+        }
+        return new EstimateTable(request.id(), "quantile", request.variable(), request.by(), rows);
+    }
+
+    private void readBack(Layout layout, BelowSums below, BlockSource blocks) {
+        List<QuantileSearch.Query> queries = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        List<Boolean> lower = new ArrayList<>();
+        for (int k = 0; k < list.size(); k++) {
+            Figure f = list.get(k);
+            Moments[][] subsets = below.moments(k);
+            double share = below.weight(k) / f.total.weight();
+            double[][][] z = {{{(1 - share) / f.total.weight()}}, {{-share / f.total.weight()}}};
+            double se = CellFigures.se(variance.covariance(subsets, z)[0][0], share);
+            double half = Interval.quantile(request.options().level(), f.df) * se;
+            double[] ends = {share - half, share + half};
+            for (int e = 0; e < 2; e++) {
+                // An end outside [0, 1] has no value to read back.
+                if (ends[e] >= 0 && ends[e] <= 1) {
+                    queries.add(new QuantileSearch.Query(f.cell, f.weight.multiply(new BigDecimal(ends[e]))));
+                    owners.add(k);
+                    lower.add(e == 0);
+                }
+            }
+        }
+        double[] found = QuantileSearch.find(layout, queries, blocks);
+        for (int q = 0; q < found.length; q++) {
+            Figure f = list.get(owners.get(q));
+            f.interval =
+                    lower.get(q) ? new Interval(found[q], f.interval.high()) : new Interval(f.interval.low(), found[q]);
+        }
+    }
+
+    private static String number(double p) {
+        return BigDecimal.valueOf(p).stripTrailingZeros().toPlainString();
+    }
+}
