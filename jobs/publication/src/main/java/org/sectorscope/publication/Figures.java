@@ -27,9 +27,10 @@ public final class Figures {
      */
     public String format(double value, Measure measure, int decimals) {
         return switch (measure) {
-            case PERCENT -> value != value ? "" : number(value * 100, decimals) + (french ? NARROW + "%" : "%");
+            case PERCENT -> Double.isNaN(value) ? "" : number(value * 100, decimals) + (french ? NARROW + "%" : "%");
             case NUMBER -> number(value, decimals);
-            case EURO -> value != value ? "" : french ? number(value, decimals) + NO_BREAK + "€" : euros(value, decimals);
+            case EURO ->
+                Double.isNaN(value) ? "" : french ? number(value, decimals) + NO_BREAK + "€" : euros(value, decimals);
         };
     }
 

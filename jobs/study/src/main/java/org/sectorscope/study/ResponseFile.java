@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param wave name of the wave; empty when the study has only one
  * @param codebook the wave's own codebook where its questionnaire differs
  */
-public record ResponseFile(
-        String file, String format, String wave, Optional<Codebook> codebook, Dialect dialect) {
+public record ResponseFile(String file, String format, String wave, Optional<Codebook> codebook, Dialect dialect) {
 
     /** What is said of a file's encoding and punctuation; what is empty is detected. */
     public record Dialect(Optional<String> encoding, Optional<String> delimiter, Optional<String> decimal) {

@@ -3,8 +3,7 @@ package org.sectorscope.publication.chart;
 import java.util.List;
 
 /** What a picture shows, apart from how it is drawn. Every text is final: in the reader's language, typographically set. */
-public sealed interface Chart
-        permits Chart.Intervals, Chart.Stacked, Chart.Likert, Chart.Heatmap, Chart.Trend {
+public sealed interface Chart permits Chart.Intervals, Chart.Stacked, Chart.Likert, Chart.Heatmap, Chart.Trend {
 
     Frame frame();
 

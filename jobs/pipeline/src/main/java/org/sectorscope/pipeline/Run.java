@@ -1,0 +1,316 @@
+package org.sectorscope.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.pipeline.clean.CleanJob;
+import org.sectorscope.pipeline.clean.CleanResult;
+import org.sectorscope.pipeline.clean.Derivation;
+import org.sectorscope.pipeline.collect.CollectJob;
+import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.InputFile;
+import org.sectorscope.pipeline.collect.MarginReader;
+import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.command.Commands;
+import org.sectorscope.pipeline.command.Progress;
+import org.sectorscope.pipeline.link.LinkJob;
+import org.sectorscope.pipeline.link.LinkSummary;
+import org.sectorscope.pipeline.output.InputDigest;
+import org.sectorscope.pipeline.output.Manifest;
+import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.pipeline.output.StreamedCsv;
+import org.sectorscope.pipeline.tabulate.TabulateJob;
+import org.sectorscope.pipeline.weight.FrameCounts;
+import org.sectorscope.pipeline.weight.SampleFile;
+import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.publication.Publication;
+import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.TestsFile;
+import org.sectorscope.publication.table.TidyTable;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.table.ProtectedTable;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
+import org.sectorscope.study.Trouble;
+
+/** One run of the jobs: hands each job's result to the next and writes what it publishes to the staging folder. */
+final class Run {
+    private static final List<String> ACCOUNTING = List.of("wave", "step", "reason", "rows");
+    private static final String RESPONSES = "clean/responses.parquet";
+    private static final String LINKS = "link/links.parquet";
+    private static final String WEIGHTS = "weight/weights.parquet";
+
+    /** Responses between two jobs, and the register's counts once there are any. */
+    record Responses(Dataset<Row> rows, List<List<String>> accounting, FrameCounts frame) {}
+
+    private final Study study;
+    private final SparkSession spark;
+    private final OutputFolder folder;
+    private final Progress progress;
+    private final Path stage;
+    private final Manifest manifest;
+    private Dataset<Row> weighted;
+    private Sample sample;
+    private long clock = System.nanoTime();
+
+    Run(Study study, SparkSession spark, OutputFolder folder, Progress progress) {
+        this.study = study;
+        this.spark = spark;
+        this.folder = folder;
+        this.progress = progress;
+        this.stage = folder.stage();
+        this.manifest = new Manifest(study.id(), Commands.version(), spark == null ? "" : spark.version());
+    }
+
+    Responses clean(boolean units) {
+        Collected collected = CollectJob.collect(spark, study);
+        Collected kept = collected.with(collected.rows().persist(StorageLevel.MEMORY_AND_DISK()));
+        CleanResult result = CleanJob.clean(kept, study);
+        Path clean = directory("clean");
+        List<List<String>> accounting = result.accounting().stream()
+                .map(r -> List.of(r.wave(), r.step(), r.reason(), Long.toString(r.rows())))
+                .toList();
+        CsvFile.write(clean.resolve("accounting.csv"), ACCOUNTING, accounting);
+        CsvFile.write(
+                clean.resolve("variables.csv"),
+                List.of("wave", "variable", "state", "rows"),
+                result.variables().stream()
+                        .map(r -> List.of(r.wave(), r.variable(), r.state(), Long.toString(r.rows())))
+                        .toList());
+        CsvFile.write(
+                clean.resolve("findings.csv"),
+                List.of("wave", "variable", "finding", "value", "rows"),
+                result.findings().stream()
+                        .map(r -> List.of(r.wave(), r.variable(), r.finding(), r.value(), Long.toString(r.rows())))
+                        .toList());
+        StreamedCsv.write(result.quarantine(), clean.resolve("quarantine.csv"));
+        if (units) {
+            result.kept().write().parquet(stage.resolve(RESPONSES).toUri().toString());
+        }
+        for (InputFile file : collected.files()) {
+            InputDigest.add(manifest, spark.sparkContext().hadoopConfiguration(), "responses", file.name(), file.uri());
+        }
+        manifest.rows("read", total(accounting, "read"));
+        manifest.rows("kept", total(accounting, "clean", "kept"));
+        done(Job.CLEAN, total(accounting, "read") + " records read");
+        return new Responses(result.kept(), accounting, FrameCounts.none());
+    }
+
+    Responses cleaned() {
+        List<List<String>> accounting = new ArrayList<>();
+        for (Map<String, String> row : CsvFile.read(former("clean/accounting.csv", Job.CLEAN))) {
+            if (!row.get("step").equals("link")) {
+                accounting.add(ACCOUNTING.stream().map(row::get).toList());
+            }
+        }
+        return new Responses(parquet(RESPONSES, Job.CLEAN), accounting, FrameCounts.none());
+    }
+
+    Responses link(Responses cleaned, boolean units) {
+        if (study.register().isEmpty() || study.link().isEmpty()) {
+            if (units) {
+                cleaned.rows().write().parquet(stage.resolve(LINKS).toUri().toString());
+            }
+            done(Job.LINK, "no register");
+            return cleaned;
+        }
+        Dataset<Row> frame =
+                LinkJob.frame(RegisterReader.read(spark, study), study).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> linked = LinkJob.link(cleaned.rows(), frame, study).persist(StorageLevel.MEMORY_AND_DISK());
+        LinkSummary summary = LinkSummary.of(linked, compared());
+        Path link = directory("link");
+        CsvFile.write(
+                link.resolve("summary.csv"),
+                List.of("wave", "variable", "category", "method", "responses", "share"),
+                summary.rows());
+        StreamedCsv.write(LinkJob.review(linked), link.resolve("review.csv"));
+        List<List<String>> accounting = new ArrayList<>(cleaned.accounting());
+        accounting.addAll(summary.accounting());
+        accounting.sort(java.util.Comparator.comparing(row -> row.get(0)));
+        CsvFile.write(directory("clean").resolve("accounting.csv"), ACCOUNTING, accounting);
+        Dataset<Row> matched = derived(LinkJob.matched(linked));
+        FrameCounts counts = FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study));
+        if (units) {
+            derived(linked).write().parquet(stage.resolve(LINKS).toUri().toString());
+        }
+        manifest.rows("frame", counts.total());
+        done(
+                Job.LINK,
+                total(accounting, "link", "kept") + " responses linked, " + counts.total()
+                        + " register entries in scope");
+        return new Responses(matched, accounting, counts);
+    }
+
+    Responses linked() {
+        Dataset<Row> linked = parquet(LINKS, Job.LINK);
+        FrameCounts counts = FrameCounts.none();
+        if (study.register().isPresent() && study.link().isPresent()) {
+            linked = LinkJob.matched(linked);
+            if (!WeightJob.frameVariables(study).isEmpty()) {
+                Dataset<Row> frame = LinkJob.frame(RegisterReader.read(spark, study), study);
+                counts = FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study));
+            }
+        }
+        return new Responses(linked, List.of(), counts);
+    }
+
+    void weight(Responses linked, boolean units) {
+        WeightJob.Result result = WeightJob.weight(
+                linked.rows(),
+                linked.frame(),
+                study,
+                MarginReader.of(spark.sparkContext().hadoopConfiguration()));
+        weighted = result.weighted();
+        sample = result.sample();
+        Path weight = directory("weight");
+        CsvFile.write(
+                weight.resolve("diagnostics.csv"),
+                List.of("wave", "section", "variable", "category", "measure", "value"),
+                result.diagnostics());
+        if (units) {
+            weighted.write().parquet(stage.resolve(WEIGHTS).toUri().toString());
+            SampleFile.write(sample, weight.resolve("sample.json"));
+        }
+        done(Job.WEIGHT, sample.strata().size() + " strata, " + sample.columns() + " calibration variables");
+    }
+
+    void weighted() {
+        weighted = parquet(WEIGHTS, Job.WEIGHT);
+        sample = SampleFile.read(former("weight/sample.json", Job.WEIGHT));
+    }
+
+    void tabulate() {
+        TabulateJob.Result result = TabulateJob.tabulate(weighted, sample, study);
+        Path tables = directory("tables");
+        for (ProtectedTable table : result.tables()) {
+            TidyTable.write(table, tables.resolve(table.id() + ".csv"));
+        }
+        TestsFile.write(result.tests(), tables.resolve("tests.csv"));
+        done(Job.TABULATE, result.tables().size() + " tables");
+    }
+
+    /** Publishes what this run has staged. */
+    void publish() {
+        Publication.publish(study, stage);
+        done(Job.PUBLISH, "report in " + String.join(", ", study.languages()));
+    }
+
+    /** Publishes what former jobs left in the folder: their files are staged first. */
+    void publishFromFolder() {
+        former("tables/tests.csv", Job.TABULATE);
+        for (String part : List.of("clean", "link", "weight", "tables")) {
+            copyCsv(folder.root().resolve(part), stage.resolve(part));
+        }
+        publish();
+    }
+
+    private static void copyCsv(Path from, Path to) {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (var files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the results in place; what later jobs made of former ones goes, since it would contradict them. */
+    void commit(Job last) {
+        List<String> owned = new ArrayList<>();
+        boolean all = !manifest.jobs().isEmpty() && manifest.jobs().get(0).equals(Job.CLEAN.key());
+        for (Job job : Job.values()) {
+            boolean staged = manifest.jobs().contains(job.key());
+            if ((staged || job.compareTo(last) > 0) && !(job == Job.CLEAN && !all)) {
+                owned.addAll(parts(job));
+            }
+        }
+        manifest.write(stage.resolve("manifest.json"));
+        folder.commit(owned);
+        progress.summary(
+                last == Job.PUBLISH
+                        ? "report: "
+                                + folder.root()
+                                        .resolve("report")
+                                        .resolve(study.languages().get(0))
+                                        .resolve("index.html")
+                        : last.key() + ": " + folder.root().resolve(parts(last).get(0)));
+    }
+
+    private static List<String> parts(Job job) {
+        return switch (job) {
+            case CLEAN, LINK, WEIGHT -> List.of(job.key());
+            case TABULATE -> List.of("tables", "models");
+            case PUBLISH -> List.of("report", "charts", "tables.xlsx", "datapackage.json");
+        };
+    }
+
+    /** The codebook's variables that needed the register. */
+    private Dataset<Row> derived(Dataset<Row> linked) {
+        return Derivation.available(
+                        study.codebook().location(), study.codebook().derived(), List.of(linked.columns()))
+                .apply(linked);
+    }
+
+    /** Coded variables that tables and strata compare. */
+    private List<String> compared() {
+        var variables = new LinkedHashSet<String>();
+        study.design().strata().forEach(variables::addAll);
+        study.tables().stream().map(TableSpec::by).forEach(variables::addAll);
+        variables.remove("wave");
+        return List.copyOf(variables);
+    }
+
+    private Dataset<Row> parquet(String name, Job by) {
+        return spark.read().parquet(former(name, by).toUri().toString());
+    }
+
+    private Path former(String name, Job by) {
+        Path path = folder.root().resolve(name);
+        if (!Files.exists(path)) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    path.toString(),
+                    0,
+                    "is not there",
+                    "run the job '" + by.key() + "' with the same --out first");
+        }
+        return path;
+    }
+
+    private Path directory(String name) {
+        try {
+            return Files.createDirectories(stage.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long total(List<List<String>> accounting, String... last) {
+        return accounting.stream()
+                .filter(row -> last.length == 1
+                        ? row.get(2).equals(last[0])
+                        : row.get(1).equals(last[0]) && row.get(2).equals(last[1]))
+                .mapToLong(row -> Long.parseLong(row.get(3)))
+                .sum();
+    }
+
+    private void done(Job job, String what) {
+        double seconds = (System.nanoTime() - clock) / 1e9;
+        clock = System.nanoTime();
+        manifest.seconds(job.key(), seconds);
+        progress.done(job.key(), seconds, what);
+    }
+}

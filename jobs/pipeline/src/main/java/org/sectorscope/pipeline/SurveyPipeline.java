@@ -1,0 +1,89 @@
+package org.sectorscope.pipeline;
+
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.sectorscope.pipeline.collect.Inputs;
+import org.sectorscope.pipeline.command.Progress;
+import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.study.Study;
+
+/** The order of the jobs: collect and clean, link, weight, tabulate, publish. */
+public final class SurveyPipeline {
+    private final Study study;
+    private final Path out;
+    private final String master;
+    private final Progress progress;
+
+    /** @param master Spark master; {@code null}: spark-submit's, else this machine */
+    public SurveyPipeline(Study study, Path out, String master, Progress progress) {
+        this.study = study;
+        this.out = out;
+        this.master = master;
+        this.progress = progress;
+    }
+
+    /** Throws what is wrong with the study's inputs as far as their beginnings tell. */
+    public static void check(Study study) {
+        Inputs.check(study, new Configuration()).ifPresent(trouble -> {
+            throw trouble;
+        });
+    }
+
+    /** The whole pipeline, up to a job, in one Spark session. */
+    public void run(Job last, boolean units) {
+        check(study);
+        OutputFolder folder = OutputFolder.open(out);
+        SparkSession spark = Session.start(study.id(), master);
+        try {
+            var run = new Run(study, spark, folder, progress);
+            Run.Responses responses = run.clean(units);
+            if (last.compareTo(Job.LINK) >= 0) {
+                responses = run.link(responses, units);
+            }
+            if (last.compareTo(Job.WEIGHT) >= 0) {
+                run.weight(responses, units);
+            }
+            if (last.compareTo(Job.TABULATE) >= 0) {
+                run.tabulate();
+            }
+            if (last == Job.PUBLISH) {
+                run.publish();
+            }
+            run.commit(last);
+        } finally {
+            spark.stop();
+        }
+    }
+
+    /** One job alone, from the unit records that the job before it left. */
+    public void alone(Job job) {
+        OutputFolder folder = OutputFolder.open(out);
+        if (job == Job.PUBLISH) {
+            var run = new Run(study, null, folder, progress);
+            run.publishFromFolder();
+            run.commit(job);
+            return;
+        }
+        if (job == Job.CLEAN) {
+            check(study);
+        }
+        SparkSession spark = Session.start(study.id(), master);
+        try {
+            var run = new Run(study, spark, folder, progress);
+            switch (job) {
+                case CLEAN -> run.clean(true);
+                case LINK -> run.link(run.cleaned(), true);
+                case WEIGHT -> run.weight(run.linked(), true);
+                case TABULATE -> {
+                    run.weighted();
+                    run.tabulate();
+                }
+                case PUBLISH -> throw new AssertionError(job);
+            }
+            run.commit(job);
+        } finally {
+            spark.stop();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.sectorscope.pipeline.clean;
+
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.sectorscope.pipeline.collect.SqlNames;
+import org.sectorscope.study.Trouble;
+
+/** SQL that people write in studies: what is wrong with it is told by the name of what it belongs to. */
+public final class Sql {
+    private Sql() {}
+
+    /**
+     * The expression as a column, tried against the rows' columns.
+     *
+     * @throws Trouble of kind STUDY when Spark refuses it
+     */
+    public static Column column(Dataset<Row> rows, String sql, String file, String subject) {
+        try {
+            Column column = functions.expr(sql);
+            rows.select(column).schema();
+            return column;
+        } catch (Exception e) {
+            // AnalysisException is a checked exception that Spark's Scala signatures do not tell.
+            if (e instanceof SparkThrowable) {
+                throw SqlNames.sqlTrouble(e, file, subject);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What stopped a Spark action, as the trouble it is: one of a task's own, or SQL of the study that fails on a value
+     * (Spark's ANSI mode: a division by zero, a cast). Anything else comes back as it was.
+     */
+    public static RuntimeException failure(RuntimeException e, String file) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Trouble trouble) {
+                return trouble;
+            }
+            if (cause instanceof ArithmeticException || cause instanceof NumberFormatException || isValueError(cause)) {
+                String message = String.valueOf(cause.getMessage()).strip();
+                return new Trouble(
+                        Trouble.Kind.STUDY,
+                        file,
+                        0,
+                        "an SQL expression of the study fails on a value of the data: "
+                                + message.lines().findFirst().orElse(message),
+                        "use try_divide, try_cast or a condition in it");
+            }
+        }
+        return e;
+    }
+
+    private static boolean isValueError(Throwable cause) {
+        return cause instanceof SparkThrowable spark
+                && spark.getSqlState() != null
+                && spark.getSqlState().startsWith("22");
+    }
+}

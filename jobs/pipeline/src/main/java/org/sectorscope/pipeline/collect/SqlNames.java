@@ -1,0 +1,48 @@
+package org.sectorscope.pipeline.collect;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.sectorscope.study.Trouble;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The columns that an SQL expression of the study names, found by Spark's own parser. */
+public final class SqlNames {
+    private SqlNames() {}
+
+    /**
+     * The names in lower case (Spark SQL does not tell upper from lower), sorted.
+     *
+     * @param file the study or codebook, for the message
+     * @param subject what the expression belongs to, for the message: {@code rule hours-known}
+     * @throws Trouble of kind STUDY when it is no SQL expression
+     */
+    public static Set<String> of(String sql, String file, String subject) {
+        var names = new TreeSet<String>();
+        try {
+            collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
+        } catch (Exception e) {
+            // Spark's ParseException is a checked exception that its Scala signature does not tell.
+            throw sqlTrouble(e, file, subject);
+        }
+        return names;
+    }
+
+    /** An SQL error as a person should see it: its first line. */
+    public static Trouble sqlTrouble(Exception e, String file, String subject) {
+        String message = FileSearch.reason(e).strip();
+        String first = message.lines().findFirst().orElse(message).replaceAll("\\.? ?SQLSTATE.*$", "");
+        return new Trouble(
+                Trouble.Kind.STUDY, file, 0, subject + ": not valid as Spark SQL: " + first, "correct the expression");
+    }
+
+    private static void collect(Expression expression, Set<String> names) {
+        if (expression instanceof UnresolvedAttribute attribute) {
+            names.add(attribute.nameParts().head().toLowerCase(Locale.ROOT));
+        }
+        CollectionConverters.asJava(expression.children()).forEach(child -> collect(child, names));
+    }
+}

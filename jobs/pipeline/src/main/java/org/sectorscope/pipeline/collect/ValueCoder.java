@@ -1,0 +1,115 @@
+package org.sectorscope.pipeline.collect;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sectorscope.study.Category;
+import org.sectorscope.study.Variable;
+import org.sectorscope.study.VariableType;
+
+/**
+ * Codes the text of one column into a variable's value (GSBPM 5.2). Ids, texts, dates (ISO) and category codes are
+ * strings, numbers and money doubles. Multiple-choice questions have a coder of their own, {@link MultipleCoder}.
+ */
+final class ValueCoder implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final VariableType type;
+    private final String notAsked;
+    private final String decimal;
+    private final boolean ranged;
+    private final double low;
+    private final double high;
+    private final Set<String> missing;
+    private final Map<String, Coded> codes;
+
+    private ValueCoder(Variable variable, Optional<String> notAsked, String decimal) {
+        this.type = variable.type();
+        this.notAsked = notAsked.orElse(null);
+        this.decimal = variable.decimal().isEmpty() ? decimal : variable.decimal();
+        this.ranged = variable.range().isPresent();
+        this.low = variable.range().map(Variable.Range::low).orElse(Double.NaN);
+        this.high = variable.range().map(Variable.Range::high).orElse(Double.NaN);
+        this.missing = new HashSet<>();
+        for (String text : variable.missing()) {
+            missing.add(Folding.fold(text));
+            if (type == VariableType.ID) {
+                missing.add(Folding.id(text));
+            }
+        }
+        missing.remove("");
+        this.codes = new HashMap<>();
+        for (Category category : variable.categories()) {
+            category.accepts().forEach(text -> codes.putIfAbsent(Folding.fold(text), Coded.valid(category.code())));
+        }
+        // A code is always accepted as itself, whatever another category accepts.
+        for (Category category : variable.categories()) {
+            codes.put(Folding.fold(category.code()), Coded.valid(category.code()));
+        }
+    }
+
+    /**
+     * @param notAsked the text by which the export's format says that a question was not shown
+     * @param decimal the decimal sign said of the file, or empty
+     */
+    static ValueCoder of(Variable variable, Optional<String> notAsked, String decimal) {
+        if (variable.type() == VariableType.MULTIPLE) {
+            throw new IllegalArgumentException("a multiple-choice question: " + variable.name());
+        }
+        return new ValueCoder(variable, notAsked, decimal);
+    }
+
+    /** The text of a record, coded. */
+    Coded code(String text) {
+        if (Folding.isBlank(text)) {
+            return Coded.UNANSWERED;
+        }
+        if (text.equals(notAsked)) {
+            return Coded.NOT_ASKED;
+        }
+        return switch (type) {
+            case SINGLE, LIKERT -> category(text);
+            case NUMBER, MONEY -> isMissing(text) ? Coded.DECLARED_MISSING : inRange(NumberText.read(text, decimal));
+            case DATE -> isMissing(text) ? Coded.DECLARED_MISSING : DateText.code(text);
+            case TEXT -> isMissing(text) ? Coded.DECLARED_MISSING : Coded.valid(text);
+            case ID -> id(text);
+            case MULTIPLE -> throw new IllegalStateException();
+        };
+    }
+
+    private Coded category(String text) {
+        Coded known = codes.get(text);
+        if (known == null) {
+            String folded = Folding.fold(text);
+            known = codes.get(folded);
+            if (known == null) {
+                return missing.contains(folded) ? Coded.DECLARED_MISSING : Coded.UNKNOWN_CODE;
+            }
+        }
+        return known;
+    }
+
+    private Coded id(String text) {
+        String id = Folding.id(text);
+        if (id.isEmpty()) {
+            return Coded.UNANSWERED;
+        }
+        return missing.contains(id) ? Coded.DECLARED_MISSING : Coded.valid(id);
+    }
+
+    private boolean isMissing(String text) {
+        return !missing.isEmpty() && missing.contains(Folding.fold(text));
+    }
+
+    private Coded inRange(Coded number) {
+        if (!ranged || number.state() != State.VALID) {
+            return number;
+        }
+        double value = (Double) number.value();
+        // What is out of range still tells how its column writes decimals.
+        return value >= low && value <= high ? number : new Coded(State.OUT_OF_RANGE, null, number.evidence(), null);
+    }
+}

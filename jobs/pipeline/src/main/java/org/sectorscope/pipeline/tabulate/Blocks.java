@@ -1,0 +1,124 @@
+package org.sectorscope.pipeline.tabulate;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.statistics.estimation.Accumulator;
+import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockSource;
+
+/**
+ * The weighted responses as column blocks, kept by the executors for as many passes as the tables need. Spark moves the
+ * rows here for the last time; what follows is plain Java over arrays.
+ */
+final class Blocks implements BlockSource, AutoCloseable {
+    private static final int ROWS = 8192;
+
+    private final JavaRDD<Block> blocks;
+
+    private Blocks(JavaRDD<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    static Blocks of(Dataset<Row> weighted, Columns columns) {
+        List<Column> select =
+                new ArrayList<>(List.of(col(WeightJob.GROUP), col(WeightJob.BASE), col(WeightJob.WEIGHT)));
+        columns.coded()
+                .forEach(v -> select.add(col(v.equals("wave") ? "_wave" : v).cast("string")));
+        columns.values().forEach(v -> select.add(col(v).cast("double")));
+        columns.multiples().forEach(v -> select.add(col(v)));
+        columns.domains().forEach(d -> select.add(coalesce(expr(d).cast("boolean"), lit(false))));
+        // Positions, not names, say what a column is from here on.
+        JavaRDD<Block> blocks = weighted.select(select.toArray(Column[]::new))
+                .toJavaRDD()
+                .mapPartitions(rows -> blocks(rows, columns))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        return new Blocks(blocks);
+    }
+
+    private static Iterator<Block> blocks(Iterator<Row> rows, Columns columns) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Block next() {
+                List<Row> some = new ArrayList<>();
+                while (some.size() < ROWS && rows.hasNext()) {
+                    some.add(rows.next());
+                }
+                return block(some, columns);
+            }
+        };
+    }
+
+    private static Block block(List<Row> rows, Columns columns) {
+        int size = rows.size();
+        int[] group = new int[size];
+        double[] base = new double[size];
+        double[] weight = new double[size];
+        int[][] codes = new int[columns.coded().size()][size];
+        double[][] values = new double[columns.values().size()][size];
+        long[][] items = new long[columns.multiples().size()][size];
+        boolean[][] domains = new boolean[columns.domains().size()][size];
+        for (int i = 0; i < size; i++) {
+            Row row = rows.get(i);
+            int at = 0;
+            group[i] = row.getInt(at++);
+            base[i] = row.getDouble(at++);
+            weight[i] = row.getDouble(at++);
+            for (int v = 0; v < codes.length; v++) {
+                codes[v][i] = columns.code(v, row.getString(at++));
+            }
+            for (int v = 0; v < values.length; v++, at++) {
+                values[v][i] = row.isNullAt(at) ? Double.NaN : row.getDouble(at);
+            }
+            for (int v = 0; v < items.length; v++, at++) {
+                items[v][i] = columns.bits(v, row.isNullAt(at) ? null : row.getList(at));
+            }
+            for (int d = 0; d < domains.length; d++) {
+                domains[d][i] = row.getBoolean(at++);
+            }
+        }
+        return new Block(size, group, base, weight, codes, values, items, domains);
+    }
+
+    @Override
+    public List<Accumulator<?>> pass(List<Accumulator<?>> zeros) {
+        List<List<Accumulator<?>>> parts = blocks.mapPartitions(some -> {
+                    some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
+                    return List.of(zeros).iterator();
+                })
+                .collect();
+        // Sums are exact: the order of merging cannot be seen.
+        for (List<Accumulator<?>> part : parts) {
+            mergePairs(zeros, part);
+        }
+        return zeros;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void mergePairs(List<Accumulator<?>> into, List<Accumulator<?>> from) {
+        for (int i = 0; i < into.size(); i++) {
+            ((Accumulator) into.get(i)).merge(from.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        blocks.unpersist(false);
+    }
+}

@@ -1,0 +1,120 @@
+package org.sectorscope.pipeline.tabulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.sectorscope.statistics.estimation.Layout;
+import org.sectorscope.statistics.estimation.TableRequest;
+import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
+import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.study.Category;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.Study.Reliability;
+import org.sectorscope.study.TableSpec;
+import org.sectorscope.study.VariableType;
+
+/** Turns the study's tables into requests to the estimation, and notes the columns they need. */
+final class Requests {
+    private final Study study;
+    private final Function<String, List<String>> found;
+    private final Columns columns = new Columns();
+
+    /** @param found codes that the data holds of a variable whose categories the study does not list, in order */
+    Requests(Study study, Function<String, List<String>> found) {
+        this.study = study;
+        this.found = found;
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    List<String> codes(String variable) {
+        List<String> codes =
+                study.categoriesOf(variable).stream().map(Category::code).toList();
+        return codes.isEmpty() ? found.apply(variable) : codes;
+    }
+
+    TableRequest request(TableSpec table) {
+        int domain = domain(table);
+        List<List<String>> byCodes = table.by().stream().map(this::codes).toList();
+        int[] codes = new int[byCodes.size()];
+        int[] sizes = new int[byCodes.size()];
+        for (int v = 0; v < codes.length; v++) {
+            codes[v] = columns.coded(table.by().get(v), byCodes.get(v));
+            sizes[v] = byCodes.get(v).size();
+        }
+        List<Layout> layouts = new ArrayList<>();
+        List<String> categories = List.of();
+        switch (table.statistic()) {
+            case COUNT -> layouts.add(new Layout(domain, codes, sizes, new int[0], -1, 0, -1, -1));
+            case TOTAL, MEAN, QUANTILE ->
+                layouts.add(
+                        new Layout(domain, codes, sizes, new int[] {columns.value(table.variable())}, -1, 0, -1, -1));
+            case RATIO -> {
+                int[] both = {columns.value(table.variable()), columns.value(table.denominator())};
+                layouts.add(new Layout(domain, codes, sizes, both, -1, 0, -1, -1));
+            }
+            case PROPORTION -> {
+                categories = codes(table.variable());
+                if (study.typeOf(table.variable()) == VariableType.MULTIPLE) {
+                    int column = columns.multiple(table.variable(), categories);
+                    for (int item = 0; item < categories.size(); item++) {
+                        layouts.add(new Layout(domain, codes, sizes, new int[0], -1, 0, column, item));
+                    }
+                } else {
+                    int column = columns.coded(table.variable(), categories);
+                    layouts.add(new Layout(domain, codes, sizes, new int[0], column, categories.size(), -1, -1));
+                }
+            }
+            case VARIANCE, GINI -> throw new AssertionError(table.statistic());
+        }
+        List<String> waves = study.waves();
+        boolean allWaves = table.by().contains("wave");
+        int wave = waves.indexOf(table.wave().orElse(study.edition()));
+        return new TableRequest(
+                table.id(),
+                TableRequest.Statistic.valueOf(table.statistic().name()),
+                table.measured(),
+                table.by(),
+                byCodes,
+                layouts,
+                categories,
+                w -> allWaves || w == wave,
+                options(table));
+    }
+
+    /** The table's predicate and its wave; −1 where every response is in. */
+    private int domain(TableSpec table) {
+        List<String> parts = new ArrayList<>();
+        if (study.waves().size() > 1 && !table.by().contains("wave")) {
+            String wave = table.wave().orElse(study.edition());
+            parts.add("_wave = '" + wave.replace("\\", "\\\\").replace("'", "\\'") + "'");
+        }
+        table.where().ifPresent(w -> parts.add("(" + w + "\n)"));
+        return parts.isEmpty() ? -1 : columns.domain(String.join(" and ", parts));
+    }
+
+    private TableRequest.Options options(TableSpec table) {
+        DegreesOfFreedom df =
+                switch (table.df()) {
+                    case "domain" -> DegreesOfFreedom.DOMAIN;
+                    case "design" -> DegreesOfFreedom.DESIGN;
+                    case "inf" -> DegreesOfFreedom.INFINITE;
+                    default -> DegreesOfFreedom.GIVEN;
+                };
+        boolean proportion = table.statistic() == TableSpec.Statistic.PROPORTION;
+        return new TableRequest.Options(
+                proportion ? Interval.Method.named(table.ci()) : Interval.Method.WALD,
+                table.level(),
+                df,
+                df == DegreesOfFreedom.GIVEN ? Double.parseDouble(table.df()) : Double.NaN,
+                table.deffReplace(),
+                table.ofAll(),
+                table.quantiles(),
+                table.test().isPresent(),
+                study.reliability().rule() == Reliability.Rule.NONE
+                        ? Double.POSITIVE_INFINITY
+                        : study.reliability().max());
+    }
+}

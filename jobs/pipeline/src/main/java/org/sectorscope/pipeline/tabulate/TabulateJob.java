@@ -1,0 +1,45 @@
+package org.sectorscope.pipeline.tabulate;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.estimation.TableRequest;
+import org.sectorscope.statistics.estimation.Tabulation;
+import org.sectorscope.statistics.table.ProtectedTable;
+import org.sectorscope.statistics.table.TestResult;
+import org.sectorscope.study.Study;
+
+/** Calculates all tables of a study (GSBPM 5.7). */
+public final class TabulateJob {
+    /** Tables in the study's order, past disclosure control, and their tests. */
+    public record Result(List<ProtectedTable> tables, List<TestResult> tests) {}
+
+    private TabulateJob() {}
+
+    /** @param weighted responses with group, base and final weight */
+    public static Result tabulate(Dataset<Row> weighted, Sample sample, Study study) {
+        var requests = new Requests(study, variable -> found(weighted, variable));
+        List<TableRequest> tables =
+                study.tables().stream().map(requests::request).toList();
+        try (Blocks blocks = Blocks.of(weighted, requests.columns())) {
+            Tabulation.Result result = Tabulation.tabulate(tables, sample, blocks);
+            return new Result(
+                    result.tables().stream().map(ProtectedTable::withoutRules).toList(), result.tests());
+        }
+    }
+
+    private static List<String> found(Dataset<Row> weighted, String variable) {
+        return weighted
+                .select(col(variable).cast("string"))
+                .where(col(variable).isNotNull())
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+}

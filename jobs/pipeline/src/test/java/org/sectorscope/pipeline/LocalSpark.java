@@ -1,0 +1,34 @@
+package org.sectorscope.pipeline;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The session that all tests of this module share. */
+public final class LocalSpark {
+    private LocalSpark() {}
+
+    /** Two local cores, no user interface, ANSI mode. It ends with the process. */
+    public static SparkSession session() {
+        return Holder.SESSION;
+    }
+
+    private static final class Holder {
+        private static final SparkSession SESSION = start();
+
+        private static SparkSession start() {
+            SparkSession session = SparkSession.builder()
+                    .master("local[2]")
+                    .appName("tests")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.sql.catalogImplementation", "in-memory")
+                    .config("spark.sql.session.timeZone", "UTC")
+                    .getOrCreate();
+            if (!Boolean.parseBoolean(session.conf().get("spark.sql.ansi.enabled"))) {
+                throw new IllegalStateException("Spark is not in ANSI mode");
+            }
+            return session;
+        }
+    }
+}

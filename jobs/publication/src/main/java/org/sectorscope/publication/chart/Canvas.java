@@ -1,0 +1,143 @@
+package org.sectorscope.publication.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sheet of the house's width, with the few marks that its charts are made of. */
+final class Canvas {
+    static final int WIDTH = 720;
+    private static final Graphics2D MEASURE = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+
+    /** Where a text stands to its place. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    private final Graphics2D g;
+
+    Canvas(Graphics2D g) {
+        this.g = g;
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    }
+
+    private static Font font(double size, boolean bold) {
+        return ChartFonts.of(bold).deriveFont((float) size);
+    }
+
+    static double width(String text, double size, boolean bold) {
+        FontMetrics metrics = MEASURE.getFontMetrics(font(size, bold));
+        return metrics.stringWidth(text);
+    }
+
+    /** A text in lines no wider than a limit; words wider than it are broken. */
+    static List<String> wrap(String text, double size, boolean bold, double limit) {
+        List<String> lines = new ArrayList<>();
+        var line = new StringBuilder();
+        for (String word : text.strip().split(" +")) {
+            String rest = word;
+            while (width(rest, size, bold) > limit) {
+                int cut = rest.length() - 1;
+                while (cut > 1 && width(rest.substring(0, cut), size, bold) > limit) {
+                    cut--;
+                }
+                if (!line.isEmpty()) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                lines.add(rest.substring(0, cut));
+                rest = rest.substring(cut);
+            }
+            String longer = line.isEmpty() ? rest : line + " " + rest;
+            if (width(longer, size, bold) > limit) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(rest);
+            } else {
+                line.setLength(0);
+                line.append(longer);
+            }
+        }
+        if (!line.isEmpty() || lines.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    void text(double x, double y, String text, Anchor anchor, Color color, double size, boolean bold) {
+        double width = width(text, size, bold);
+        double left = anchor == Anchor.START ? x : anchor == Anchor.END ? x - width : x - width / 2;
+        g.setFont(font(size, bold));
+        g.setColor(color);
+        g.drawString(text, (float) left, (float) y);
+    }
+
+    /** A text that may cross a line: a paper-coloured ground keeps it readable. */
+    void over(double x, double y, String text, Color color, double size) {
+        rect(x - 2, y - size * 0.82, width(text, size, true) + 4, size * 1.1, Palette.PAPER);
+        text(x, y, text, Anchor.START, color, size, true);
+    }
+
+    /** Lines of text, right-aligned and centred about a height. */
+    void label(double right, double middle, List<String> lines) {
+        double y = middle + 5 - (lines.size() - 1) * 8;
+        for (String line : lines) {
+            text(right, y, line, Anchor.END, Palette.INK, 14, false);
+            y += 16;
+        }
+    }
+
+    void line(double x1, double y1, double x2, double y2, Color color, double width) {
+        g.setColor(color);
+        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        g.draw(new Line2D.Double(x1, y1, x2, y2));
+    }
+
+    void dotted(double x1, double y1, double x2, double y2, Color color) {
+        g.setColor(color);
+        g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0));
+        g.draw(new Line2D.Double(x1, y1, x2, y2));
+    }
+
+    void rect(double x, double y, double w, double h, Color color) {
+        g.setColor(color);
+        g.fill(new Rectangle2D.Double(x, y, w, h));
+    }
+
+    void frame(double x, double y, double w, double h, Color color) {
+        g.setColor(color);
+        g.setStroke(new BasicStroke(1.4f));
+        g.draw(new Rectangle2D.Double(x, y, w, h));
+    }
+
+    /** Slanted lines across a rectangle, cut by computing their ends: a clip would need an id in SVG. */
+    void hatch(double x, double y, double w, double h) {
+        for (double k = -h + 4; k < w; k += 7) {
+            double left = Math.max(0, k);
+            double right = Math.min(w, k + h);
+            line(x + left, y + h - (left - k), x + right, y + h - (right - k), Palette.HATCH, 1.2);
+        }
+    }
+
+    void dot(double x, double y, double radius, Color color, boolean filled) {
+        var circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        g.setColor(filled ? color : Palette.PAPER);
+        g.fill(circle);
+        g.setColor(color);
+        g.setStroke(new BasicStroke(1.8f));
+        g.draw(circle);
+    }
+}

@@ -1,0 +1,151 @@
+package org.sectorscope.publication.chart;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+import org.sectorscope.publication.chart.Canvas.Anchor;
+
+/** Charts as SVG, whose text stays text, and as PNG at print resolution; the same bytes each time. */
+public final class ChartRenderer {
+    /** Pixels per design pixel: 720 design pixels on 170 mm are about 320 dots per inch. */
+    private static final int PRINT = 3;
+
+    private ChartRenderer() {}
+
+    /** The picture with its title and notes, for a file of its own. */
+    public static void writeSvg(Chart chart, Path file) {
+        try {
+            Files.write(
+                    file,
+                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(chart, true) + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The picture with its title and notes, three pixels per design pixel. */
+    public static void writePng(Chart chart, Path file) {
+        double height = height(chart, true);
+        var image =
+                new BufferedImage(Canvas.WIDTH * PRINT, (int) Math.ceil(height * PRINT), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.scale(PRINT, PRINT);
+        g.setColor(Palette.PAPER);
+        g.fillRect(0, 0, Canvas.WIDTH, (int) Math.ceil(height));
+        paint(chart, g, true);
+        g.dispose();
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The picture alone, as an element of a page that says the rest. */
+    public static String svg(Chart chart) {
+        return svg(chart, false);
+    }
+
+    private static String svg(Chart chart, boolean framed) {
+        double height = Math.ceil(height(chart, framed));
+        var g = new SVGGraphics2D(Canvas.WIDTH, height);
+        // Fixed, where the library would take the clock for the ids of its definitions.
+        g.setDefsKeyPrefix(
+                "c" + Integer.toHexString((chart.frame().title() + chart.frame().description()).hashCode() & 0xfffffff)
+                        + "-");
+        g.setRenderingHint(SVGHints.KEY_TEXT_RENDERING, SVGHints.VALUE_TEXT_RENDERING_PRECISION);
+        g.setFontFunction(family -> ChartFonts.FAMILY.replace('\'', ' '));
+        paint(chart, g, framed);
+        String element = g.getSVGElement(null, true, null, null, null);
+        int end = element.indexOf('>', element.indexOf("<svg"));
+        String head =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 "
+                        + Canvas.WIDTH + " " + (int) height + "\" width=\"" + Canvas.WIDTH + "\" height=\""
+                        + (int) height
+                        + "\" role=\"img\" aria-label=\""
+                        + escaped(chart.frame().description()) + "\">";
+        return head + element.substring(end + 1);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static Painter painter(Chart chart) {
+        if (chart instanceof Chart.Intervals intervals) {
+            return new IntervalsPainter(intervals);
+        }
+        if (chart instanceof Chart.Stacked stacked) {
+            return new SharesPainter(chart.frame(), stacked.parts(), stacked.bars(), false);
+        }
+        if (chart instanceof Chart.Likert likert) {
+            return new SharesPainter(chart.frame(), likert.scale(), likert.bars(), true);
+        }
+        if (chart instanceof Chart.Heatmap heatmap) {
+            return new HeatmapPainter(heatmap);
+        }
+        return new TrendPainter((Chart.Trend) chart);
+    }
+
+    private record Text(List<String> title, List<String> subtitle, List<String> notes) {
+        static Text of(Chart chart) {
+            List<String> notes = new ArrayList<>();
+            chart.frame().notes().forEach(n -> notes.addAll(Canvas.wrap(n, 12.5, false, Canvas.WIDTH)));
+            return new Text(
+                    Canvas.wrap(chart.frame().title(), 19, true, Canvas.WIDTH),
+                    Canvas.wrap(chart.frame().subtitle(), 15, false, Canvas.WIDTH),
+                    notes);
+        }
+
+        double above() {
+            return 14 + 24 * title.size() + 20 * subtitle.size() + 8;
+        }
+
+        double below() {
+            return 12 + 17 * notes.size() + 8;
+        }
+    }
+
+    private static double height(Chart chart, boolean framed) {
+        double inside = painter(chart).height();
+        Text text = Text.of(chart);
+        return framed ? text.above() + inside + text.below() : inside;
+    }
+
+    private static void paint(Chart chart, Graphics2D g, boolean framed) {
+        var canvas = new Canvas(g);
+        Painter painter = painter(chart);
+        Text text = Text.of(chart);
+        if (framed) {
+            double y = 26;
+            for (String line : text.title()) {
+                canvas.text(0, y, line, Anchor.START, Palette.INK, 19, true);
+                y += 24;
+            }
+            for (String line : text.subtitle()) {
+                canvas.text(0, y, line, Anchor.START, Palette.SOFT, 15, false);
+                y += 20;
+            }
+            y = text.above() + painter.height() + 20;
+            for (String line : text.notes()) {
+                canvas.text(0, y, line, Anchor.START, Palette.SOFT, 12.5, false);
+                y += 17;
+            }
+            g.translate(0, text.above());
+        }
+        painter.paint(canvas);
+    }
+}

@@ -1,0 +1,44 @@
+package org.sectorscope.publication.chart;
+
+import org.sectorscope.publication.Figures;
+import org.sectorscope.publication.chart.Chart.Frame;
+import org.sectorscope.publication.chart.Chart.Mark;
+import org.sectorscope.publication.chart.Chart.Point;
+
+/** Draws the inside of one kind of chart. */
+abstract class Painter {
+    static final double LABELS = 218;
+    static final double LEFT = 232;
+
+    final Frame frame;
+    final Figures figures;
+
+    Painter(Frame frame) {
+        this.frame = frame;
+        this.figures = Figures.in(frame.language());
+    }
+
+    /** Height of the inside, in design pixels. */
+    abstract double height();
+
+    /** Draws with the inside's top at 0. */
+    abstract void paint(Canvas canvas);
+
+    String figure(double value) {
+        return figures.format(value, frame.measure(), Scale.decimals(value, frame.measure()));
+    }
+
+    /** The figure as it is shown beside its mark: with (u) where it is unreliable, c where it is suppressed. */
+    String figure(Point point) {
+        return switch (point.mark()) {
+            case SUPPRESSED -> "c";
+            case MISSING -> "–";
+            case UNRELIABLE -> figure(point.estimate()) + "\u00a0(u)";
+            case RELIABLE -> figure(point.estimate());
+        };
+    }
+
+    static boolean drawn(Point point) {
+        return (point.mark() == Mark.RELIABLE || point.mark() == Mark.UNRELIABLE) && !Double.isNaN(point.estimate());
+    }
+}

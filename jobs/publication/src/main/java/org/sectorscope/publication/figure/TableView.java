@@ -1,0 +1,186 @@
+package org.sectorscope.publication.figure;
+
+import java.util.List;
+import java.util.Optional;
+import org.sectorscope.publication.Figures;
+import org.sectorscope.publication.Typography;
+import org.sectorscope.publication.Wording;
+import org.sectorscope.publication.chart.Chart.Mark;
+import org.sectorscope.publication.chart.Chart.Measure;
+import org.sectorscope.publication.chart.Chart.Point;
+import org.sectorscope.publication.table.PublishedTable;
+import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
+import org.sectorscope.study.TableSpec.Statistic;
+import org.sectorscope.study.VariableType;
+
+/** A table as readers of a language see it: with labels, units and written figures. */
+public record TableView(Study study, TableSpec spec, PublishedTable table, Wording words) {
+
+    /** The variable that stands for the waves of a study. */
+    public static final String WAVE = "wave";
+
+    /** The language's code. */
+    public String language() {
+        return words.language();
+    }
+
+    /** A text of the study, typographically set. */
+    public String text(org.sectorscope.study.Text text, String standIn) {
+        return Typography.set(text.in(language(), standIn), language());
+    }
+
+    public String title() {
+        return text(spec.title(), spec.id());
+    }
+
+    /** What people read for a variable. */
+    public String label(String variable) {
+        return variable.equals(WAVE) ? words.say("wave") : text(study.labelOf(variable), variable);
+    }
+
+    /** What people read for a variable in mid-sentence: a question in quotation marks, else a small initial. */
+    public String inSentence(String variable) {
+        String label = label(variable);
+        if (label.indexOf('?') >= 0) {
+            return words.quote(label);
+        }
+        boolean acronym = label.length() > 1 && !Character.isLowerCase(label.charAt(1));
+        return acronym ? label : label.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + label.substring(1);
+    }
+
+    /** What people read for a category's code. */
+    public String label(String variable, String code) {
+        if (code.equals(Cell.TOTAL)) {
+            return words.say("whole");
+        }
+        return study.categoriesOf(variable).stream()
+                .filter(c -> c.code().equals(code))
+                .findFirst()
+                .map(c -> text(c.label(), code))
+                .orElse(code);
+    }
+
+    /** What people read in the category column: a category, or a quantile's name. */
+    public String category(String code) {
+        if (spec.statistic() != Statistic.QUANTILE) {
+            return label(spec.variable(), code);
+        }
+        double probability = Double.parseDouble(code);
+        return probability == 0.5
+                ? words.say("median")
+                : words.say("quantile", figures().number(probability * 100, 0));
+    }
+
+    /** Whether a variable's categories have an order of their own. */
+    public boolean ordered(String variable) {
+        return variable.equals(WAVE)
+                || study.typeOf(variable) == VariableType.LIKERT
+                || study.codebook()
+                        .derived(variable)
+                        .flatMap(org.sectorscope.study.DerivedVariable::cut)
+                        .isPresent();
+    }
+
+    public Figures figures() {
+        return Figures.in(language());
+    }
+
+    /** What the figures are. */
+    public Measure measure() {
+        boolean money = study.typeOf(spec.variable()) == VariableType.MONEY;
+        return switch (spec.statistic()) {
+            case PROPORTION -> Measure.PERCENT;
+            case TOTAL, MEAN, QUANTILE -> money ? Measure.EURO : Measure.NUMBER;
+            case RATIO ->
+                money && study.typeOf(spec.denominator()) != VariableType.MONEY ? Measure.EURO : Measure.NUMBER;
+            case COUNT, VARIANCE, GINI -> Measure.NUMBER;
+        };
+    }
+
+    /** A figure in words: as many digits as its size is worth. */
+    public String write(double value) {
+        return figures().format(value, measure(), decimals(value));
+    }
+
+    /** An end of an interval: one digit more for shares. */
+    public String writeFine(double value) {
+        return figures().format(value, measure(), measure() == Measure.PERCENT ? 1 : decimals(value));
+    }
+
+    private int decimals(double value) {
+        double size = Math.abs(value);
+        return switch (measure()) {
+            case PERCENT -> size < 0.00995 ? 1 : 0;
+            case EURO -> size < 100 ? 2 : 0;
+            case NUMBER -> size >= 100 || spec.statistic() == Statistic.COUNT ? 0 : size >= 10 ? 1 : 2;
+        };
+    }
+
+    /** {@code 16.4% to 19.7%}; empty where there is no interval. */
+    public String interval(Cell cell) {
+        return Double.isNaN(cell.ciLow()) || Double.isNaN(cell.ciHigh())
+                ? ""
+                : words.say("interval.range", writeFine(cell.ciLow()), writeFine(cell.ciHigh()));
+    }
+
+    /** The interval's level, {@code 95%}. */
+    public String level() {
+        double percent = spec.level() * 100;
+        return figures().format(spec.level(), Measure.PERCENT, percent == Math.rint(percent) ? 0 : 1);
+    }
+
+    /** Whether the measured question takes several answers. */
+    public boolean multiple() {
+        return spec.statistic() == Statistic.PROPORTION && study.typeOf(spec.variable()) == VariableType.MULTIPLE;
+    }
+
+    /** Whether the measured question is an agreement scale. */
+    public boolean likert() {
+        return spec.statistic() == Statistic.PROPORTION && study.typeOf(spec.variable()) == VariableType.LIKERT;
+    }
+
+    /** Whether the answers are two, so that the first says all. */
+    public boolean binary() {
+        return spec.statistic() == Statistic.PROPORTION
+                && !multiple()
+                && table.categories().size() <= 2;
+    }
+
+    /** Whether a part's figure can be compared with the whole's: not so for counts, totals and shares of the whole. */
+    public boolean comparable() {
+        return spec.statistic() != Statistic.COUNT && spec.statistic() != Statistic.TOTAL && !spec.ofAll();
+    }
+
+    /** The one category that a picture of a figure per cell shows: the first, of quantiles the one nearest the median. */
+    public String focus() {
+        List<String> categories = table.categories();
+        if (spec.statistic() != Statistic.QUANTILE) {
+            return categories.isEmpty() ? "" : categories.get(0);
+        }
+        return categories.stream()
+                .min(java.util.Comparator.comparingDouble(c -> Math.abs(Double.parseDouble(c) - 0.5)))
+                .orElse("");
+    }
+
+    /** The cell as a chart draws it; a missing one where there is none. */
+    public Point point(Optional<Cell> cell) {
+        return cell.map(c -> new Point(c.estimate(), c.ciLow(), c.ciHigh(), c.n(), mark(c)))
+                .orElse(new Point(Double.NaN, Double.NaN, Double.NaN, 0, Mark.MISSING));
+    }
+
+    private static Mark mark(Cell cell) {
+        return switch (cell.status()) {
+            case A -> Mark.RELIABLE;
+            case U -> Mark.UNRELIABLE;
+            case O -> Mark.MISSING;
+            case Q -> Mark.SUPPRESSED;
+        };
+    }
+
+    /** The part of a {@code where} that readers are told; empty: everyone. */
+    public String domain() {
+        return spec.where().orElse("");
+    }
+}

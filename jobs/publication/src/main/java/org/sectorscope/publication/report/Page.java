@@ -1,0 +1,55 @@
+package org.sectorscope.publication.report;
+
+import java.util.List;
+import org.sectorscope.publication.Wording;
+import org.sectorscope.publication.figure.KeyFigure;
+
+/**
+ * All that a report page says, ready to be laid out.
+ *
+ * @param languages of the study, the page's own among them
+ * @param summary below the title
+ * @param sections figures under their headings
+ * @param style the style sheet
+ */
+public record Page(
+        Wording words,
+        List<String> languages,
+        String title,
+        List<String> summary,
+        List<KeyFigure> keyFigures,
+        List<Section> sections,
+        List<Topic> method,
+        Quality quality,
+        List<FigureBlock.Download> downloads,
+        String citation,
+        String style) {
+
+    /** Figures under a heading. */
+    public record Section(String id, String heading, List<FigureBlock> figures) {
+        public Section {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /** Paragraphs under a heading. */
+    public record Topic(String heading, List<String> paragraphs) {
+        public Topic {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
+
+    /** The name of a language in itself. */
+    public static String nameOf(String language) {
+        return switch (language) {
+            case "fr" -> "Français";
+            case "en" -> "English";
+            default -> language;
+        };
+    }
+
+    /** The glossary's keys. */
+    public static List<String> glossary() {
+        return List.of("ci", "cv", "deff", "df", "weight", "p");
+    }
+}

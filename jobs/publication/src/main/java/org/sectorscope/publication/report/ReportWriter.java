@@ -1,0 +1,165 @@
+package org.sectorscope.publication.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sectorscope.publication.Figures;
+import org.sectorscope.publication.Typography;
+import org.sectorscope.publication.Wording;
+import org.sectorscope.publication.chart.Chart;
+import org.sectorscope.publication.figure.KeyFigure;
+import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.statistics.table.TestResult;
+import org.sectorscope.study.Study;
+
+/**
+ * Writes {@code report/LANG/}: a page with all it needs beside it, so that the folder {@code report} can be moved, sent
+ * and opened from a file. Takes tables, charts and the workbook from the output folder, where they must stand already.
+ */
+public final class ReportWriter {
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null,
+            ContentType.Html,
+            ReportWriter.class.getClassLoader(),
+            "org.sectorscope.publication.report.templates");
+
+    private final Study study;
+    private final Path dir;
+    private final List<TestResult> tests;
+
+    public ReportWriter(Study study, Path dir, List<TestResult> tests) {
+        this.study = study;
+        this.dir = dir;
+        this.tests = List.copyOf(tests);
+    }
+
+    /**
+     * Writes a language's page and copies its downloads.
+     *
+     * @param tables in the study's order
+     * @param charts by table id; a table without one is shown as a table
+     */
+    public void write(Wording words, List<TableView> tables, Map<String, Chart> charts) {
+        String language = words.language();
+        Path folder = dir.resolve("report").resolve(language);
+        try {
+            Files.createDirectories(folder);
+            var html = new StringOutput();
+            TEMPLATES.render("index.jte", page(words, tables, charts), html);
+            Files.writeString(folder.resolve("index.html"), html.toString(), StandardCharsets.UTF_8);
+            for (TableView table : tables) {
+                String id = table.spec().id();
+                copy(dir.resolve("tables/" + id + ".csv"), folder.resolve("tables/" + id + ".csv"));
+                for (String format : List.of("svg", "png")) {
+                    copy(
+                            dir.resolve("charts/" + id + "." + language + "." + format),
+                            folder.resolve("charts/" + id + "." + format));
+                }
+            }
+            copy(dir.resolve("tables/tests.csv"), folder.resolve("tables/tests.csv"));
+            copy(dir.resolve("tables.xlsx"), folder.resolve("tables.xlsx"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    Page page(Wording words, List<TableView> tables, Map<String, Chart> charts) {
+        var quality = new QualityReader(study, words, dir);
+        long responses = quality.responses();
+        return new Page(
+                words,
+                study.languages(),
+                Typography.set(study.title().in(words.language(), study.id()), words.language()),
+                summary(words, responses),
+                KeyFigure.of(tables),
+                sections(words, tables, charts),
+                new Method(study, words).topics(responses, tests),
+                quality.read(),
+                downloads(words, tables),
+                about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
+                style());
+    }
+
+    private List<String> summary(Wording words, long responses) {
+        var figures = Figures.in(words.language());
+        var weights = new WeightQuality(study, words, CsvFile.readIfThere(dir.resolve("weight/diagnostics.csv"))).sum();
+        List<String> lines = new ArrayList<>();
+        if (responses > 0) {
+            lines.add(
+                    Double.isNaN(weights) || study.waves().size() > 1
+                            ? words.say("page.summary", figures.number((double) responses, 0))
+                            : words.say(
+                                    "page.weighted",
+                                    figures.number((double) responses, 0),
+                                    figures.number(weights, 0)));
+        }
+        about("publisher", words).ifPresent(p -> lines.add(words.say("page.publisher", p)));
+        about("fieldwork", words).ifPresent(f -> lines.add(words.say("page.fieldwork", f)));
+        return lines.isEmpty() ? List.of() : List.of(String.join(" · ", lines));
+    }
+
+    private Optional<String> about(String key, Wording words) {
+        return Optional.ofNullable(study.about().get(key))
+                .map(t -> Typography.set(t.in(words.language(), ""), words.language()))
+                .filter(t -> !t.isEmpty());
+    }
+
+    private List<Page.Section> sections(Wording words, List<TableView> tables, Map<String, Chart> charts) {
+        Map<String, List<TableView>> byHeading = new LinkedHashMap<>();
+        for (TableView table : tables) {
+            String heading = table.text(table.spec().section(), words.say("page.other"));
+            byHeading.computeIfAbsent(heading, h -> new ArrayList<>()).add(table);
+        }
+        List<Page.Section> sections = new ArrayList<>();
+        int number = 0;
+        for (var section : byHeading.entrySet()) {
+            List<FigureBlock> figures = new ArrayList<>();
+            for (TableView table : section.getValue()) {
+                var chart = Optional.ofNullable(charts.get(table.spec().id()));
+                figures.add(FigureBlocks.of(table, chart, ++number, tests));
+            }
+            sections.add(new Page.Section("section-" + (sections.size() + 1), section.getKey(), figures));
+        }
+        return sections;
+    }
+
+    private List<FigureBlock.Download> downloads(Wording words, List<TableView> tables) {
+        List<FigureBlock.Download> files = new ArrayList<>();
+        files.add(new FigureBlock.Download(words.say("page.workbook"), "tables.xlsx", ""));
+        for (TableView table : tables) {
+            files.add(new FigureBlock.Download(
+                    table.title() + " (CSV)", "tables/" + table.spec().id() + ".csv", ""));
+        }
+        if (Files.exists(dir.resolve("tables/tests.csv"))) {
+            files.add(new FigureBlock.Download(words.say("page.tests"), "tables/tests.csv", ""));
+        }
+        return files;
+    }
+
+    private static String style() {
+        try (var in = ReportWriter.class.getResourceAsStream("style.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+# Sourced by the scripts: finds a JDK of 17 or later and says which options Spark needs of it.
+
+find_java() {
+  if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    JAVA="$JAVA_HOME/bin/java"
+  else
+    JAVA=$(command -v java) || { echo "error: no Java found: install a JDK of 17 or later, or set JAVA_HOME" >&2; exit 1; }
+  fi
+  local version
+  version=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+  if [ "${version:-0}" -lt 17 ]; then
+    echo "error: $JAVA is Java ${version:-unknown}: install a JDK of 17 or later, or set JAVA_HOME" >&2
+    exit 1
+  fi
+}
+
+# The list that the tests use too.
+spark_java_options() {
+  sed -n 's/.*<jvm.opens>\(.*\)<\/jvm.opens>.*/\1/p' "$root/pom.xml"
+}
+
+# Java draws no text, not even with a font of its own, where fontconfig knows none: point it to the one in the tree.
+use_own_font_if_none() {
+  if [ -n "${FONTCONFIG_FILE:-}" ]; then return; fi
+  if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; then return; fi
+  local fonts="$root/jobs/publication/src/main/resources/org/sectorscope/publication/fonts"
+  local target="$root/jobs/pipeline/target/fontconfig"
+  mkdir -p "$target/cache"
+  printf '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' \
+    "$fonts" "$target/cache" > "$target/fonts.conf.$$"
+  mv "$target/fonts.conf.$$" "$target/fonts.conf"
+  export FONTCONFIG_FILE="$target/fonts.conf"
+}
