@@ -125,7 +125,10 @@ final class Calibration {
         }
         double[] some = java.util.Arrays.stream(own).mapToDouble(g -> base[g]).toArray();
         int[][] cells = java.util.Arrays.stream(own).mapToObj(g -> columnsOf[g]).toArray(int[][]::new);
-        double[] targets = columns.stream().mapToDouble(Column::target).toArray();
+        // Other waves have columns of their own, which are no concern of this one.
+        double[] targets = columns.stream()
+                .mapToDouble(c -> c.wave() == wave ? c.target() : 0)
+                .toArray();
         Raking.Result result = Raking.rake(some, cells, targets);
         double[] before = Raking.sums(some, cells, null, columns.size());
         double[] reached = Raking.sums(some, cells, result.factors(), columns.size());
