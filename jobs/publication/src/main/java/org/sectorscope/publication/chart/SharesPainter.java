@@ -69,6 +69,10 @@ final class SharesPainter extends Painter {
         double room = Canvas.WIDTH - LEFT - (diverging ? 120 : 56);
         double unit = room / (diverging ? Math.max(below + above, 0.01) : 1);
         double centre = LEFT + (diverging ? 60 + below * unit : 0);
+        if (diverging) {
+            // Under the bars, so that it crosses no figure.
+            canvas.dotted(centre, legend - 4, centre, height() - 10, Palette.INK);
+        }
         double y = legend;
         for (int b = 0; b < bars.size(); b++) {
             Bar bar = bars.get(b);
@@ -99,9 +103,7 @@ final class SharesPainter extends Painter {
             }
             y += step(labels.get(b));
         }
-        if (diverging) {
-            canvas.dotted(centre, legend - 4, centre, y, Palette.INK);
-        } else {
+        if (!diverging) {
             canvas.text(Canvas.WIDTH - 4, legend - 4, "n", Anchor.END, Palette.SOFT, 13, false);
         }
     }
