@@ -1,20 +1,15 @@
 package org.sectorscope.publication.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A sheet of the house's width, with the few marks that its charts are made of. */
-final class Canvas {
+abstract class Canvas {
     static final int WIDTH = 720;
     private static final Graphics2D MEASURE = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
 
@@ -25,16 +20,7 @@ final class Canvas {
         END
     }
 
-    private final Graphics2D g;
-
-    Canvas(Graphics2D g) {
-        this.g = g;
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    }
-
-    private static Font font(double size, boolean bold) {
+    static Font font(double size, boolean bold) {
         return ChartFonts.of(bold).deriveFont((float) size);
     }
 
@@ -77,13 +63,20 @@ final class Canvas {
         return lines;
     }
 
-    void text(double x, double y, String text, Anchor anchor, Color color, double size, boolean bold) {
-        double width = width(text, size, bold);
-        double left = anchor == Anchor.START ? x : anchor == Anchor.END ? x - width : x - width / 2;
-        g.setFont(font(size, bold));
-        g.setColor(color);
-        g.drawString(text, (float) left, (float) y);
-    }
+    abstract void text(double x, double y, String text, Anchor anchor, Color color, double size, boolean bold);
+
+    abstract void line(double x1, double y1, double x2, double y2, Color color, double width);
+
+    abstract void dotted(double x1, double y1, double x2, double y2, Color color);
+
+    abstract void rect(double x, double y, double w, double h, Color color);
+
+    abstract void frame(double x, double y, double w, double h, Color color);
+
+    abstract void dot(double x, double y, double radius, Color color, boolean filled);
+
+    /** Moves what is drawn from here on down. */
+    abstract void down(double by);
 
     /** A text that may cross a line: a paper-coloured ground keeps it readable. */
     void over(double x, double y, String text, Color color, double size) {
@@ -100,29 +93,6 @@ final class Canvas {
         }
     }
 
-    void line(double x1, double y1, double x2, double y2, Color color, double width) {
-        g.setColor(color);
-        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        g.draw(new Line2D.Double(x1, y1, x2, y2));
-    }
-
-    void dotted(double x1, double y1, double x2, double y2, Color color) {
-        g.setColor(color);
-        g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0));
-        g.draw(new Line2D.Double(x1, y1, x2, y2));
-    }
-
-    void rect(double x, double y, double w, double h, Color color) {
-        g.setColor(color);
-        g.fill(new Rectangle2D.Double(x, y, w, h));
-    }
-
-    void frame(double x, double y, double w, double h, Color color) {
-        g.setColor(color);
-        g.setStroke(new BasicStroke(1.4f));
-        g.draw(new Rectangle2D.Double(x, y, w, h));
-    }
-
     /** Slanted lines across a rectangle, cut by computing their ends: a clip would need an id in SVG. */
     void hatch(double x, double y, double w, double h) {
         for (double k = -h + 4; k < w; k += 7) {
@@ -130,14 +100,5 @@ final class Canvas {
             double right = Math.min(w, k + h);
             line(x + left, y + h - (left - k), x + right, y + h - (right - k), Palette.HATCH, 1.2);
         }
-    }
-
-    void dot(double x, double y, double radius, Color color, boolean filled) {
-        var circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
-        g.setColor(filled ? color : Palette.PAPER);
-        g.fill(circle);
-        g.setColor(color);
-        g.setStroke(new BasicStroke(1.8f));
-        g.draw(circle);
     }
 }

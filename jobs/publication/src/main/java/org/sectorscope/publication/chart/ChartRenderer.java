@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 import org.sectorscope.publication.chart.Canvas.Anchor;
 
 /** Charts as SVG, whose text stays text, and as PNG at print resolution; the same bytes each time. */
@@ -42,7 +40,7 @@ public final class ChartRenderer {
         g.scale(PRINT, PRINT);
         g.setColor(Palette.PAPER);
         g.fillRect(0, 0, Canvas.WIDTH, (int) Math.ceil(height));
-        paint(chart, g, true);
+        paint(chart, new PixelCanvas(g), true);
         g.dispose();
         try {
             ImageIO.write(image, "png", file.toFile());
@@ -57,31 +55,13 @@ public final class ChartRenderer {
     }
 
     private static String svg(Chart chart, boolean framed) {
-        double height = Math.ceil(height(chart, framed));
-        var g = new SVGGraphics2D(Canvas.WIDTH, height);
-        // Fixed, where the library would take the clock for the ids of its definitions.
-        g.setDefsKeyPrefix(
-                "c" + Integer.toHexString((chart.frame().title() + chart.frame().description()).hashCode() & 0xfffffff)
-                        + "-");
-        g.setRenderingHint(SVGHints.KEY_TEXT_RENDERING, SVGHints.VALUE_TEXT_RENDERING_PRECISION);
-        g.setFontFunction(family -> ChartFonts.FAMILY.replace('\'', ' '));
-        paint(chart, g, framed);
-        String element = g.getSVGElement(null, true, null, null, null);
-        int end = element.indexOf('>', element.indexOf("<svg"));
-        String head =
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 "
-                        + Canvas.WIDTH + " " + (int) height + "\" width=\"" + Canvas.WIDTH + "\" height=\""
-                        + (int) height
-                        + "\" role=\"img\" aria-label=\""
-                        + escaped(chart.frame().description()) + "\">";
-        return head + element.substring(end + 1);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        int height = (int) Math.ceil(height(chart, framed));
+        var canvas = new SvgCanvas();
+        paint(chart, canvas, framed);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + Canvas.WIDTH + " " + height + "\" width=\""
+                + Canvas.WIDTH + "\" height=\"" + height + "\" role=\"img\" font-family=\"" + ChartFonts.FAMILY
+                + "\" aria-label=\"" + SvgCanvas.escaped(chart.frame().description()) + "\">" + canvas.elements()
+                + "</svg>";
     }
 
     private static Painter painter(Chart chart) {
@@ -125,8 +105,7 @@ public final class ChartRenderer {
         return framed ? text.above() + inside + text.below() : inside;
     }
 
-    private static void paint(Chart chart, Graphics2D g, boolean framed) {
-        var canvas = new Canvas(g);
+    private static void paint(Chart chart, Canvas canvas, boolean framed) {
         Painter painter = painter(chart);
         Text text = Text.of(chart);
         if (framed) {
@@ -144,7 +123,7 @@ public final class ChartRenderer {
                 canvas.text(0, y, line, Anchor.START, Palette.SOFT, 12.5, false);
                 y += 17;
             }
-            g.translate(0, text.above());
+            canvas.down(text.above());
         }
         painter.paint(canvas);
     }
