@@ -26,26 +26,31 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Yaml {
     private final String file;
     private final Node node;
+    /** Of a value, the line of its key. */
+    private final int line;
+
     private final String path;
     private final List<Problem> problems;
     private final Map<String, Yaml> entries = new LinkedHashMap<>();
 
-    private Yaml(String file, Node node, String path, List<Problem> problems) {
+    private Yaml(String file, Node node, int line, String path, List<Problem> problems) {
         this.file = file;
+        this.line = line;
         this.node = node;
         this.path = path;
         this.problems = problems;
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+                int at = line(tuple.getKeyNode());
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    problems.add(new Problem(file, line, "a key must be a text", "write key: value"));
+                    problems.add(new Problem(file, at, "a key must be a text", "write key: value"));
                     continue;
                 }
                 String name = key.getValue();
                 String inside = path.isEmpty() ? name : path + "." + name;
-                if (entries.put(name, new Yaml(file, tuple.getValueNode(), inside, problems)) != null) {
-                    problems.add(new Problem(file, line, "'" + name + "' stands twice", "keep one of them"));
+                if (entries.put(name, new Yaml(file, tuple.getValueNode(), line(tuple.getKeyNode()), inside, problems))
+                        != null) {
+                    problems.add(new Problem(file, at, "'" + name + "' stands twice", "keep one of them"));
                 }
             }
         }
@@ -63,7 +68,7 @@ final class Yaml {
                         new Problem(file, 1, "is no mapping of keys to values", "begin it with 'key: value' lines"));
                 return Optional.empty();
             }
-            return Optional.of(new Yaml(file, root, "", problems));
+            return Optional.of(new Yaml(file, root, line(root), "", problems));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             problems.add(new Problem(
@@ -78,6 +83,10 @@ final class Yaml {
     }
 
     int line() {
+        return line;
+    }
+
+    private static int line(Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
@@ -190,7 +199,7 @@ final class Yaml {
         if (node instanceof SequenceNode sequence) {
             List<Yaml> items = new ArrayList<>();
             for (Node item : sequence.getValue()) {
-                items.add(new Yaml(file, item, path + "[" + (items.size() + 1) + "]", problems));
+                items.add(new Yaml(file, item, line(item), path + "[" + (items.size() + 1) + "]", problems));
             }
             return items;
         }

@@ -42,8 +42,8 @@ final class Model {
         int size = d.chance(EMPLOYS[sector]) ? 1 + d.index(52, 30, 14, 4) : 0;
         int employees = LOWEST[size] + d.below(HIGHEST[size] - LOWEST[size] + 1);
         // Budgets: median and spread by size; the two tails together hold the published concentration.
-        double budget = StrictMath.exp(StrictMath.log(new double[] {3_200, 45_000, 160_000, 900_000, 6_000_000}[size])
-                + d.normal() * new double[] {1.25, 0.9, 0.8, 0.8, 0.9}[size]);
+        double budget = StrictMath.exp(StrictMath.log(new double[] {3_300, 30_000, 90_000, 400_000, 4_600_000}[size])
+                + d.normal() * new double[] {1.2, 0.9, 0.8, 0.7, 0.9}[size]);
         int volunteers = (int) Math.round(StrictMath.exp(StrictMath.log(11) + 0.25 * size + 0.7 * d.normal()));
         int hours = volunteers == 0
                 ? 0
