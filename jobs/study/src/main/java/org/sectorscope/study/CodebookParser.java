@@ -1,225 +1,258 @@
 package org.sectorscope.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Reads a codebook's YAML into its model. */
+/** Reads a codebook's YAML into its model. Types that are not understood are null: such a study is never returned. */
 final class CodebookParser {
-    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-    private static final Set<String> RESERVED = Set.of("wave");
-    private static final List<String> TYPES =
-            Arrays.stream(VariableType.values()).map(VariableType::key).toList();
+    /** A multiple-choice answer is a set of bits in a long. */
+    private static final int MOST_ITEMS = 62;
 
     private final Yaml root;
-    private final Set<String> names = new HashSet<>();
+    private final Optional<Register> register;
+    /** Names in lower case, as Spark SQL does not tell cases apart, to the name as it was first written. */
+    private final Map<String, String> names = new HashMap<>();
 
-    private CodebookParser(Yaml root) {
+    private final Map<String, VariableType> types = new HashMap<>();
+
+    private CodebookParser(Yaml root, Optional<Register> register) {
         this.root = root;
+        this.register = register;
     }
 
-    static Codebook parse(Yaml root) {
-        return new CodebookParser(root).codebook();
+    /** @param register whose variables the codebook's own may be derived from, and may not be named like */
+    static Codebook parse(Yaml root, Optional<Register> register) {
+        return new CodebookParser(root, register).codebook();
     }
 
     private Codebook codebook() {
-        root.only("variables", "derive", "rules", "duplicates");
+        register.ifPresent(r -> r.derived().forEach(d -> {
+            names.put(d.name().toLowerCase(Locale.ROOT), d.name());
+            types.put(d.name(), d.type());
+        }));
         List<Variable> variables = new ArrayList<>();
-        root.need("variables").ifPresent(list -> list.list().forEach(v -> variables.add(variable(v))));
-        List<DerivedVariable> derived = new ArrayList<>();
-        root.list("derive").forEach(d -> {
-            DerivedVariable variable = derived(d);
-            checkName(d, variable.name());
-            derived.add(variable);
-        });
-        List<Rule> rules = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Yaml rule : root.list("rules")) {
-            rules.add(rule(rule));
-            if (!ids.add(rules.get(rules.size() - 1).id())) {
-                rule.problem(
-                        "rule '" + rules.get(rules.size() - 1).id() + "' stands twice", "give each an id of its own");
-            }
+        for (Yaml y : root.list("variables")) {
+            Variable variable = variable(y);
+            variables.add(variable);
+            define(y, variable.name(), variable.type());
         }
+        List<DerivedVariable> derived = new ArrayList<>();
+        for (Yaml y : root.list("derive")) {
+            DerivedVariable variable = derived(y);
+            variable.cut().ifPresent(cut -> checkCut(y.near("cut").near("of"), cut.of()));
+            derived.add(variable);
+            define(y, variable.name(), variable.type());
+        }
+        List<Rule> rules = root.list("rules").stream().map(this::rule).toList();
+        checkRepeated(root.list("rules"), "id", "rule");
         Optional<Duplicates> duplicates = root.get("duplicates").map(this::duplicates);
         return new Codebook(root.file(), variables, derived, rules, duplicates);
     }
 
-    private void checkName(Yaml at, String name) {
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
-            at.problem("'" + name + "' cannot be a variable's name", "begin with a letter, then letters, digits and _");
-        } else if (!names.add(name)) {
+    private void define(Yaml y, String name, VariableType type) {
+        checkName(y.near("name"), name, names);
+        types.putIfAbsent(name, type);
+    }
+
+    /** Notes a name that stands for something else already; {@code names} gains it. */
+    static void checkName(Yaml at, String name, Map<String, String> names) {
+        if (name.isEmpty()) {
+            return;
+        }
+        String former = names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+        if (name.equalsIgnoreCase(StudyNames.WAVE)) {
+            at.problem("'" + name + "' is the wave that a response belongs to", "choose another name");
+        } else if (former != null && former.equals(name)) {
             at.problem("variable '" + name + "' stands twice", "give each a name of its own");
+        } else if (former != null) {
+            at.problem(
+                    "variables '" + former + "' and '" + name + "' differ in nothing but case",
+                    "give each a name of its own");
         }
     }
 
-    private Variable variable(Yaml y) {
-        y.only(
-                "name",
-                "source",
-                "type",
-                "label",
-                "categories",
-                "missing",
-                "base",
-                "range",
-                "decimal",
-                "delimiter",
-                "personal");
-        String name = y.need("name").map(Yaml::text).orElse("");
-        checkName(y, name);
-        VariableType type = type(y);
+    /** Notes entries of a list whose key has a value that an earlier one has. */
+    static void checkRepeated(List<Yaml> list, String key, String what) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Yaml y : list) {
+            String id = y.text(key);
+            Integer former = id.isEmpty() ? null : lines.putIfAbsent(id, y.line());
+            if (former != null) {
+                y.near(key)
+                        .problem(
+                                what + " '" + id + "' stands twice, first on line " + former,
+                                "give each an id of its own");
+            }
+        }
+    }
+
+    private void checkDefined(Yaml at, String name) {
+        if (!name.isEmpty() && !types.containsKey(name)) {
+            at.problem(
+                    "variable '" + name + "' is not defined",
+                    Similar.to(name, types.keySet())
+                            .map(known -> "did you mean '" + known + "'?")
+                            .orElse("define it in the codebook, or mend the name"));
+        }
+    }
+
+    private void checkCut(Yaml at, String of) {
+        checkDefined(at, of);
+        VariableType type = types.get(of);
+        if (type != null && !type.isNumeric()) {
+            at.problem("'" + of + "' is no quantity, which a cut needs", "name a number or money variable");
+        }
+    }
+
+    private static Variable variable(Yaml y) {
+        String name = y.text("name");
+        VariableType type = y.choice("type", VariableType.class).orElse(null);
         List<Category> categories = categories(y);
-        if ((type.isCoded() || type == VariableType.MULTIPLE) && categories.isEmpty()) {
+        if (type != null && (type.isCoded() || type == VariableType.MULTIPLE) && categories.isEmpty()) {
             y.problem("variable '" + name + "' has no categories", "list them: categories: [{code: …}, …]");
         }
-        if (type == VariableType.MULTIPLE && categories.size() > 62) {
-            y.problem("variable '" + name + "' has more than 62 items", "split it");
+        if (type == VariableType.MULTIPLE && categories.size() > MOST_ITEMS) {
+            y.problem("variable '" + name + "' has more than " + MOST_ITEMS + " items", "split it");
         }
         return new Variable(
                 name,
-                y.need("source").map(Yaml::text).orElse(""),
+                y.text("source"),
                 type,
                 y.label("label"),
                 categories,
                 y.texts("missing"),
-                y.choice("base", "ticked", List.of("ticked", "shown")).equals("shown")
-                        ? Variable.Base.SHOWN
-                        : Variable.Base.TICKED,
-                range(y),
-                y.choice("decimal", "", List.of(",", ".")),
-                y.text("delimiter", ""),
+                y.choice("base", Variable.Base.class).orElse(Variable.Base.TICKED),
+                y.get("range").flatMap(CodebookParser::range),
+                y.text("decimal"),
+                y.text("delimiter"),
                 y.flag("personal"));
     }
 
-    private static VariableType type(Yaml y) {
-        y.need("type");
-        String type = y.choice("type", "text", TYPES);
-        return VariableType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
-    }
-
     private static Optional<Variable.Range> range(Yaml y) {
-        return y.get("range").flatMap(range -> {
-            List<Yaml> ends = range.list();
-            if (ends.size() != 2) {
-                range.problem("a range has two ends", "write [low, high]");
-                return Optional.empty();
-            }
-            OptionalDouble low = ends.get(0).number();
-            OptionalDouble high = ends.get(1).number();
-            if (low.isEmpty() || high.isEmpty()) {
-                return Optional.empty();
-            }
-            if (low.getAsDouble() > high.getAsDouble()) {
-                range.problem("the range is empty", "write the lower end first");
-            }
-            return Optional.of(new Variable.Range(low.getAsDouble(), high.getAsDouble()));
-        });
+        if (y.list().size() != 2) {
+            return Optional.empty();
+        }
+        OptionalDouble low = y.list().get(0).number();
+        OptionalDouble high = y.list().get(1).number();
+        if (low.isEmpty() || high.isEmpty()) {
+            return Optional.empty();
+        }
+        if (low.getAsDouble() > high.getAsDouble()) {
+            y.problem("the range is empty", "write the lower end first");
+        }
+        return Optional.of(new Variable.Range(low.getAsDouble(), high.getAsDouble()));
     }
 
     private static List<Category> categories(Yaml y) {
         List<Category> list = new ArrayList<>();
+        Map<String, String> meanings = new HashMap<>();
         Set<String> codes = new HashSet<>();
         for (Yaml category : y.list("categories")) {
-            Category made;
-            if (category.isScalar()) {
-                made = new Category(category.text(), Text.none(), List.of());
-            } else {
-                category.only("code", "label", "accepts");
-                made = new Category(
-                        category.need("code").map(Yaml::text).orElse(""),
-                        category.label("label"),
-                        category.texts("accepts"));
+            String code = category.isScalar() ? category.text() : category.text("code");
+            boolean written = category.isScalar() || category.get("code").isPresent();
+            if (code.equals("_T") || (code.isEmpty() && written)) {
+                category.problem("'" + code + "' cannot be a category's code", "choose another");
+            } else if (written && !codes.add(code)) {
+                category.problem("category '" + code + "' stands twice", "keep one of them");
             }
-            if (made.code().equals("_T") || made.code().isEmpty()) {
-                category.problem("'" + made.code() + "' cannot be a category's code", "choose another");
-            } else if (!codes.add(made.code())) {
-                category.problem("category '" + made.code() + "' stands twice", "keep one of them");
+            List<String> accepts = category.texts("accepts");
+            for (String text : accepts) {
+                String former = meanings.putIfAbsent(text, code);
+                if (former != null && !former.equals(code)) {
+                    category.near("accepts")
+                            .problem(
+                                    "'" + text + "' is accepted for '" + former + "' and for '" + code + "'",
+                                    "keep one of them");
+                }
             }
-            list.add(made);
+            list.add(new Category(code, category.label("label"), accepts));
         }
         return list;
     }
 
-    /** A derived variable, of a codebook or of the register. */
-    static DerivedVariable derived(Yaml y) {
-        y.only("name", "type", "label", "categories", "sql", "cut");
-        String name = y.need("name").map(Yaml::text).orElse("");
-        VariableType type = type(y);
-        if (type == VariableType.MULTIPLE) {
-            y.problem("'" + name + "' cannot be derived as multiple", "derive an indicator per item");
-        }
-        if (y.get("sql").isPresent() == y.get("cut").isPresent()) {
-            y.problem("'" + name + "' needs one of sql and cut", "give exactly one");
-        }
+    /** A variable of the register's own, which is made by SQL alone. */
+    static DerivedVariable registered(Yaml y) {
+        VariableType type = y.choice("type", VariableType.class).orElse(null);
+        return new DerivedVariable(
+                y.text("name"), type, y.label("label"), categories(y), y.optional("sql"), Optional.empty());
+    }
+
+    private static DerivedVariable derived(Yaml y) {
+        String name = y.text("name");
         List<Category> categories = categories(y);
         Optional<DerivedVariable.Cut> cut = y.get("cut").map(CodebookParser::cut);
-        if (cut.isPresent() && categories.isEmpty()) {
-            categories = cut.get().labels().stream()
-                    .map(code -> new Category(code, Text.none(), List.of()))
-                    .toList();
+        if (y.get("sql").isPresent() == cut.isPresent() && y.isMap()) {
+            y.problem("'" + name + "' needs one of sql and cut", "give exactly one");
         }
+        if (cut.isPresent()) {
+            categories = labelled(y, cut.get(), categories);
+        }
+        VariableType type = y.choice("type", VariableType.class).orElse(null);
         return new DerivedVariable(name, type, y.label("label"), categories, y.optional("sql"), cut);
     }
 
     private static DerivedVariable.Cut cut(Yaml y) {
-        y.only("of", "breaks", "labels");
         List<Double> breaks = new ArrayList<>();
         y.list("breaks").forEach(b -> b.number().ifPresent(breaks::add));
         List<String> labels = y.texts("labels");
-        if (breaks.isEmpty() || breaks.size() != labels.size()) {
+        if (y.near("breaks").list().size() != y.near("labels").list().size()) {
             y.problem(
                     "there are " + breaks.size() + " breaks and " + labels.size() + " labels",
                     "give as many labels as breaks: each class begins at its break");
         }
         for (int i = 1; i < breaks.size(); i++) {
             if (breaks.get(i) <= breaks.get(i - 1)) {
-                y.problem("breaks must rise", "sort them");
+                y.near("breaks").problem("breaks must rise", "sort them");
+                break;
             }
         }
-        return new DerivedVariable.Cut(y.need("of").map(Yaml::text).orElse(""), breaks, labels);
+        if (labels.stream().distinct().count() < labels.size() || labels.contains("_T") || labels.contains("")) {
+            y.near("labels").problem("labels are codes, each other than the rest, '_T' and ''", "choose others");
+        }
+        return new DerivedVariable.Cut(y.text("of"), breaks, labels);
+    }
+
+    /** The classes of a cut in their order, labelled as its categories say. */
+    private static List<Category> labelled(Yaml y, DerivedVariable.Cut cut, List<Category> said) {
+        Map<String, Category> byCode = new HashMap<>();
+        said.forEach(category -> byCode.put(category.code(), category));
+        List<Category> classes = new ArrayList<>();
+        for (String code : cut.labels()) {
+            Category category = byCode.remove(code);
+            classes.add(category == null ? new Category(code, Text.none(), List.of()) : category);
+        }
+        said.stream().filter(category -> byCode.containsKey(category.code())).forEach(category -> y.near("categories")
+                .problem(
+                        "category '" + category.code() + "' is no label of the cut",
+                        "use its labels: " + String.join(", ", cut.labels())));
+        return classes;
     }
 
     private Rule rule(Yaml y) {
-        y.only("id", "check", "blank", "action", "label");
-        String action = y.choice("action", "flag", List.of("quarantine", "blank", "flag"));
+        Rule.Action action = y.choice("action", Rule.Action.class).orElse(Rule.Action.FLAG);
         List<String> blank = y.texts("blank");
-        if (action.equals("blank") && blank.isEmpty()) {
+        if (action == Rule.Action.BLANK && blank.isEmpty()) {
             y.problem("the rule blanks nothing", "name variables: blank: [hours]");
         }
-        for (String name : blank) {
-            if (!names.contains(name)) {
-                y.problem("variable '" + name + "' is not defined", "define it in the codebook, or mend the name");
-            }
-        }
-        return new Rule(
-                y.need("id").map(Yaml::text).orElse(""),
-                y.need("check").map(Yaml::text).orElse("true"),
-                blank,
-                Rule.Action.valueOf(action.toUpperCase(java.util.Locale.ROOT)),
-                y.label("label"));
+        y.oneOrMore("blank").forEach(name -> checkDefined(name, name.text()));
+        return new Rule(y.text("id"), y.text("check"), blank, action, y.label("label"));
     }
 
     private Duplicates duplicates(Yaml y) {
-        y.only("key", "keep", "complete", "order");
-        List<String> key = y.texts("key");
-        if (key.isEmpty()) {
+        y.oneOrMore("key").forEach(name -> checkDefined(name, name.text()));
+        if (y.get("key").isPresent() && y.texts("key").isEmpty()) {
             y.problem("duplicates need a key", "write key: [variable]");
         }
-        for (String name : key) {
-            if (!names.contains(name)) {
-                y.problem("variable '" + name + "' is not defined", "define it in the codebook, or mend the name");
-            }
-        }
-        String keep = y.choice("keep", "latest_complete", List.of("latest_complete", "latest", "first"));
         return new Duplicates(
-                key,
-                Duplicates.Keep.valueOf(keep.toUpperCase(java.util.Locale.ROOT)),
+                y.texts("key"),
+                y.choice("keep", Duplicates.Keep.class).orElse(Duplicates.Keep.LATEST_COMPLETE),
                 y.optional("complete"),
                 y.optional("order"));
     }

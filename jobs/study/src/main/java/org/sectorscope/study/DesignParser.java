@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the design and the weighting of a study. */
+/** Reads the design and the weighting of a study, as far as this version does them. */
 final class DesignParser {
     private final StudyNames names;
     private final Optional<Register> register;
@@ -19,60 +18,34 @@ final class DesignParser {
     }
 
     Design design(Yaml y) {
-        y.only(
-                "strata",
-                "units",
-                "population",
-                "fraction",
-                "weights",
-                "probability",
-                "single_psu",
-                "single_psu_domains",
-                "panel",
-                "replicates");
-        y.refuse("units", "fraction", "probability", "single_psu_domains", "panel", "replicates");
-        List<String> strata = y.get("strata").map(this::strata).orElse(List.of());
-        List<String> population = y.texts("population");
-        y.get("population").ifPresent(p -> {
-            if (population.size() > 1) {
-                p.problem(
-                        "populations of several stages are not available in this version",
-                        "name one column, or register");
-            } else if (!population.equals(List.of(Design.REGISTER))) {
-                population.forEach(name -> names.check(p, name));
-            } else {
-                fromRegister(p, strata);
-            }
-        });
-        Optional<String> weights = y.optional("weights");
-        y.get("weights").ifPresent(w -> names.check(w, w.text()));
-        String single = y.choice(
-                "single_psu",
-                "fail",
-                Arrays.stream(Design.SinglePsu.values())
-                        .map(s -> s.name().toLowerCase(Locale.ROOT))
-                        .toList());
+        List<Yaml> strata =
+                y.oneOrMore("strata").stream().filter(Yaml::isScalar).toList();
+        strata.forEach(name -> names.check(name, name.text()));
+        List<String> crossed = strata.stream().map(Yaml::text).toList();
+        List<Yaml> population = y.oneOrMore("population");
+        List<String> columns = y.texts("population");
+        if (columns.equals(List.of(Design.REGISTER))) {
+            fromRegister(y.near("population"), crossed);
+        } else {
+            population.forEach(this::quantity);
+        }
+        y.get("weights").ifPresent(this::quantity);
         return new Design(
-                strata.isEmpty() ? List.of() : List.of(strata),
+                crossed.isEmpty() ? List.of() : List.of(crossed),
                 List.of(),
-                population,
+                columns,
                 List.of(),
-                weights,
+                y.optional("weights"),
                 Optional.empty(),
-                Design.SinglePsu.valueOf(single.toUpperCase(Locale.ROOT)),
+                y.choice("single_psu", Design.SinglePsu.class).orElse(Design.SinglePsu.FAIL),
                 false,
                 Optional.empty());
     }
 
-    private List<String> strata(Yaml y) {
-        List<Yaml> items = y.isList() ? y.list() : List.of(y);
-        if (items.stream().anyMatch(Yaml::isList)) {
-            y.problem("strata of several stages are not available in this version", "name those of the first stage");
-            return List.of();
+    private void quantity(Yaml y) {
+        if (names.check(y, y.text()) && !names.is(y.text(), VariableType::isNumeric)) {
+            y.problem("'" + y.text() + "' is no quantity, which '" + y.path() + "' needs", "name a number variable");
         }
-        List<String> strata = items.stream().map(Yaml::text).toList();
-        strata.forEach(name -> names.check(y, name));
-        return strata;
     }
 
     private void fromRegister(Yaml at, List<String> variables) {
@@ -91,61 +64,52 @@ final class DesignParser {
 
     List<WeightingStep> weighting(Yaml y) {
         List<WeightingStep> steps = new ArrayList<>();
-        for (Yaml step : y.list()) {
-            step.only("nonresponse", "calibrate", "trim");
-            step.refuse("nonresponse", "trim");
-            step.get("calibrate").map(this::calibrate).ifPresent(steps::add);
-        }
-        if (steps.size() > 1) {
-            y.problem("several calibrations are not available in this version", "put all margins into one");
-        }
+        y.list().forEach(step -> step.get("calibrate").map(this::calibrate).ifPresent(steps::add));
         return steps;
     }
 
     private Calibrate calibrate(Yaml y) {
-        y.only("method", "margins", "bounds", "within", "missing", "conflict");
-        y.refuse("bounds", "within");
-        for (String key : List.of("missing", "conflict")) {
-            y.get(key).filter(v -> !v.text().equals("fail")).ifPresent(v -> y.refuse(key));
-        }
-        y.get("method")
-                .filter(m -> List.of("linear", "logit").contains(m.text()))
-                .ifPresent(m -> m.problem(
-                        "calibration by '" + m.text() + "' is not available in this version",
-                        "use raking or poststratify"));
-        String method = y.choice("method", "raking", List.of("poststratify", "raking", "linear", "logit"));
+        Calibrate.Method method = y.choice("method", Calibrate.Method.class).orElse(Calibrate.Method.RAKING);
         List<Calibrate.Margin> margins = new ArrayList<>();
-        y.need("margins").ifPresent(m -> m.entries()
-                .forEach((name, value) -> margin(name, value).ifPresent(margins::add)));
-        if (y.get("margins").isPresent() && margins.isEmpty()) {
-            y.problem("there is no margin", "write margins: {sector: register}");
-        }
-        if (method.equals("poststratify") && margins.size() > 1) {
-            y.problem("post-stratification takes one margin", "cross its variables (\"a*b\"), or use raking");
+        y.near("margins").entries().forEach((name, value) -> margin(name, value).ifPresent(margins::add));
+        if (method == Calibrate.Method.POSTSTRATIFY && margins.size() > 1) {
+            y.near("margins")
+                    .problem(
+                            "post-stratification takes one margin",
+                            "cross its variables (\"a*b\": {file: cross.csv}), or use raking");
         }
         return new Calibrate(
-                Calibrate.Method.valueOf(method.toUpperCase(Locale.ROOT)),
-                margins,
-                Optional.empty(),
-                Optional.empty(),
-                Calibrate.Missing.FAIL,
-                Calibrate.Conflict.FAIL);
+                method, margins, Optional.empty(), Optional.empty(), Calibrate.Missing.FAIL, Calibrate.Conflict.FAIL);
     }
 
     private Optional<Calibrate.Margin> margin(String name, Yaml y) {
         List<String> variables =
                 Arrays.stream(name.split("\\*")).map(String::strip).toList();
+        boolean known = true;
         for (String variable : variables) {
-            if (names.check(y, variable) && !names.type(variable).isCoded()) {
+            if (!names.check(y, variable)) {
+                known = false;
+            } else if (names.is(variable, type -> !type.isCoded()) && !names.is(variable, VariableType::isCoded)) {
+                known = false;
                 y.problem(
-                        "margin '" + name + "' is a quantity, which is not available in this version",
-                        "calibrate on categories");
-                return Optional.empty();
+                        names.is(variable, VariableType::isNumeric)
+                                ? "margin '" + name + "' of a quantity is not available in this version"
+                                : "'" + variable + "' has no categories, which a margin needs",
+                        "name single or likert variables");
             }
         }
-        if (y.isMap() && y.entries().containsKey("file")) {
-            y.only("file");
-            return Optional.of(new Calibrate.FileMargin(variables, y.text("file", "")));
+        if (variables.stream().distinct().count() < variables.size()) {
+            y.problem("margin '" + name + "' crosses a variable with itself", "name each once");
+        }
+        return known ? totals(name, variables, y) : Optional.empty();
+    }
+
+    private Optional<Calibrate.Margin> totals(String name, List<String> variables, Yaml y) {
+        if (y.entries().containsKey("file")) {
+            if (y.entries().size() > 1) {
+                y.problem("margin '" + name + "' has a file and counts", "keep one of them");
+            }
+            return Optional.of(new Calibrate.FileMargin(variables, y.text("file")));
         }
         if (y.isMap()) {
             Map<String, Double> counts = new LinkedHashMap<>();
@@ -156,7 +120,9 @@ final class DesignParser {
             fromRegister(y, variables);
             return Optional.of(new Calibrate.RegisterMargin(variables));
         }
-        y.problem("margin '" + name + "' is not understood", "write register, {file: margins.csv} or {code: count, …}");
+        if (y.number().isPresent()) {
+            y.problem("margin '" + name + "' has categories and one number", "write {code: count, …}");
+        }
         return Optional.empty();
     }
 }

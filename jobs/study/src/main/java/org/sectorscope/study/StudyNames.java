@@ -1,52 +1,77 @@
 package org.sectorscope.study;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** The variables that a study's tables and design may name, with their types. */
+/** The variables that a study's link, design, weighting and tables may name, with their types. */
 final class StudyNames {
-    private final Map<String, VariableType> types = new LinkedHashMap<>();
-    private final Map<String, Boolean> personal = new LinkedHashMap<>();
+    static final String WAVE = "wave";
+
+    private final Map<String, Optional<VariableType>> types = new HashMap<>();
+    private final Set<String> personal = new HashSet<>();
+    private final boolean complete;
+
+    /** @param complete whether every codebook could be read; where not, a name that is not known may well be defined */
+    StudyNames(boolean complete) {
+        this.complete = complete;
+    }
 
     void add(Codebook codebook) {
         codebook.variables().forEach(v -> {
-            types.putIfAbsent(v.name(), v.type());
-            personal.putIfAbsent(v.name(), v.personal());
+            types.putIfAbsent(v.name(), Optional.ofNullable(v.type()));
+            if (v.personal()) {
+                personal.add(v.name());
+            }
         });
-        codebook.derived().forEach(v -> types.putIfAbsent(v.name(), v.type()));
+        codebook.derived().forEach(v -> types.putIfAbsent(v.name(), Optional.ofNullable(v.type())));
     }
 
     void add(Register register) {
-        register.derived().forEach(v -> types.putIfAbsent(v.name(), v.type()));
+        register.derived().forEach(v -> types.putIfAbsent(v.name(), Optional.ofNullable(v.type())));
     }
 
     void addWave() {
-        types.put("wave", VariableType.SINGLE);
+        types.put(WAVE, Optional.of(VariableType.SINGLE));
     }
 
     boolean knows(String name) {
         return types.containsKey(name);
     }
 
-    VariableType type(String name) {
-        return types.get(name);
+    /** Whether a variable is of such a type; where its type is not known, the benefit of the doubt. */
+    boolean is(String name, Predicate<VariableType> kind) {
+        return types.getOrDefault(name, Optional.empty()).map(kind::test).orElse(true);
     }
 
     /** Whether a variable may be named here; notes a problem where not. */
     boolean check(Yaml at, String name) {
-        if (!knows(name)) {
-            String close = types.keySet().stream()
-                    .filter(n -> Yaml.distance(n, name) < 3)
-                    .findFirst()
-                    .map(n -> "did you mean '" + n + "'?")
-                    .orElse("define it in the codebook or under register.derive");
-            at.problem("variable '" + name + "' is not defined", close);
+        if (name.isEmpty()) {
+            // Of the wrong shape, which has been said.
             return false;
         }
-        if (personal.getOrDefault(name, false)) {
+        if (!knows(name)) {
+            if (complete) {
+                at.problem("variable '" + name + "' is not defined", todo(name));
+            }
+            return false;
+        }
+        if (personal.contains(name)) {
             at.problem("variable '" + name + "' is personal and never leaves the clean job", "use another");
             return false;
         }
         return true;
+    }
+
+    private String todo(String name) {
+        if (name.equals(WAVE)) {
+            return "name the wave of each file: responses: [{file: …, format: …, wave: \"2026\"}]";
+        }
+        return Similar.to(name, types.keySet())
+                .map(known -> "did you mean '" + known + "'?")
+                .orElse("define it in the codebook or under register.derive");
     }
 }

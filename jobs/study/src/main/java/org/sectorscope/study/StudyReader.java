@@ -3,172 +3,138 @@ package org.sectorscope.study;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads study files and the codebooks they name, checks them in themselves, and names everything wrong at once. */
 public final class StudyReader {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final List<String> FORMATS = List.of("csv", "limesurvey");
-    private static final List<String> LATER_FORMATS = List.of(
-            "kobo", "google-forms", "surveymonkey", "qualtrics", "drupal-webform", "xlsx", "spss", "stata", "parquet");
-    private static final List<String> REGISTERS = List.of("rna", "csv");
-    private static final List<String> LATER_REGISTERS = List.of("sirene", "uk-charities", "irs-bmf", "parquet");
-
+    private final String location;
     private final TextSource source;
     private final List<Problem> problems = new ArrayList<>();
+    /** By resolved path; empty where a codebook cannot be read. */
     private final Map<String, Optional<Codebook>> codebooks = new LinkedHashMap<>();
 
-    private StudyReader(TextSource source) {
+    private StudyReader(String location, TextSource source) {
+        this.location = location;
         this.source = source;
     }
 
     /**
      * Reads a study.
      *
-     * @param location path or URI of the study file
-     * @throws Trouble of kind STUDY with every problem of the study and its codebooks
+     * @param location path or URI of the study file, as messages shall show it
+     * @throws Trouble of kind STUDY with every problem of the study and its codebooks: those of the study first, each
+     *     file's in the order of its lines
      */
     public static Study read(String location, TextSource source) {
-        var reader = new StudyReader(source);
-        Optional<Study> study = reader.parse(location, location).map(y -> reader.study(location, y));
+        var reader = new StudyReader(location, source);
+        Optional<Study> study = reader.parse(location).map(reader::checked);
         if (!reader.problems.isEmpty()) {
-            throw new Trouble(
-                    Trouble.Kind.STUDY, reader.problems.stream().distinct().toList());
+            throw new Trouble(Trouble.Kind.STUDY, reader.inOrder());
         }
         return study.orElseThrow();
     }
 
-    private Optional<Yaml> parse(String location, String shown) {
+    private List<Problem> inOrder() {
+        Map<String, List<Problem>> byFile = new LinkedHashMap<>();
+        byFile.put(location, new ArrayList<>());
+        problems.stream().distinct().forEach(p -> byFile.computeIfAbsent(p.file(), f -> new ArrayList<>())
+                .add(p));
+        List<Problem> ordered = new ArrayList<>();
+        byFile.values().forEach(list -> {
+            list.sort(Comparator.comparingInt(Problem::line));
+            ordered.addAll(list);
+        });
+        return ordered;
+    }
+
+    private Optional<Yaml> parse(String file) {
         try {
-            return Yaml.parse(shown, source.read(location), problems);
+            return YamlParser.parse(file, source.read(file), problems);
         } catch (NoSuchFileException e) {
-            problems.add(new Problem(shown, 0, "is not there", "check the path"));
+            problems.add(new Problem(file, 0, "is not there", "check the path"));
         } catch (IOException e) {
-            problems.add(
-                    new Problem(shown, 0, "cannot be read (" + e.getMessage() + ")", "check the path and its rights"));
+            problems.add(new Problem(
+                    file,
+                    0,
+                    "cannot be read (" + e.getMessage() + ")",
+                    "check that it is a text file in UTF-8 that you may read"));
         }
         return Optional.empty();
     }
 
-    private Study study(String location, Yaml y) {
-        y.only(
-                "study",
-                "title",
-                "about",
-                "languages",
-                "codebook",
-                "responses",
-                "edition",
-                "register",
-                "link",
-                "design",
-                "weighting",
-                "reliability",
-                "tables",
-                "models",
-                "disclosure");
-        y.refuse("models", "disclosure");
-        String id = y.need("study").map(Yaml::text).orElse("study");
-        if (!ID.matcher(id).matches()) {
-            y.get("study")
-                    .orElse(y)
-                    .problem("'" + id + "' cannot be a study's id", "use lower case letters, digits and hyphens");
-        }
-        Codebook codebook =
-                y.need("codebook").flatMap(c -> codebook(location, c)).orElse(empty());
+    private Study checked(Yaml y) {
+        Shape.study().check(y, problems);
+        Availability.check(y);
+        return study(y);
+    }
+
+    private Study study(Yaml y) {
+        Optional<Register> register = y.get("register").filter(Yaml::isMap).map(StudyReader::register);
+        Optional<Codebook> codebook = y.get("codebook").flatMap(c -> codebook(c, register));
         List<ResponseFile> responses =
-                y.list("responses").stream().map(r -> responses(location, r)).toList();
-        if (responses.isEmpty()) {
-            y.problem("the study has no responses", "list them: responses: [{file: …, format: …}]");
-        }
+                y.list("responses").stream().map(r -> responses(r, register)).toList();
         Set<String> waves = new LinkedHashSet<>();
         responses.forEach(r -> waves.add(r.wave()));
         if (waves.size() > 1 && waves.contains("")) {
-            y.get("responses").orElse(y).problem("some responses name a wave and some do not", "name the wave of each");
+            y.near("responses").problem("some responses name a wave and some do not", "name the wave of each");
         }
-        var names = new StudyNames();
-        names.add(codebook);
+        var names = new StudyNames(
+                codebook.isPresent() && codebooks.values().stream().allMatch(Optional::isPresent));
+        codebook.ifPresent(names::add);
         responses.forEach(r -> r.codebook().ifPresent(names::add));
-        Optional<Register> register = y.get("register").map(StudyReader::register);
         register.ifPresent(names::add);
         if (!waves.contains("")) {
             names.addWave();
         }
-        Optional<Link> link = y.get("link").map(l -> link(l, names, register));
-        if (register.isPresent() && link.isEmpty()) {
-            y.problem("the study has a register but no link to it", "add link: {keys: {rna: VARIABLE}}");
-        }
         var designs = new DesignParser(names, register);
-        Design design = y.get("design").map(designs::design).orElse(Design.none());
-        List<WeightingStep> weighting =
-                y.get("weighting").map(designs::weighting).orElse(List.of());
         var tables = new TableParser(names, List.copyOf(waves));
-        List<TableSpec> specs = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Yaml table : y.list("tables")) {
-            TableSpec spec = tables.table(table);
-            if (!ids.add(spec.id())) {
-                table.problem("table '" + spec.id() + "' stands twice", "give each an id of its own");
-            }
-            specs.add(spec);
-        }
+        CodebookParser.checkRepeated(y.list("tables"), "id", "table");
         return new Study(
                 location,
-                id,
+                y.text("study"),
                 y.label("title"),
                 about(y),
                 languages(y),
-                codebook,
+                codebook.orElse(new Codebook("", List.of(), List.of(), List.of(), Optional.empty())),
                 responses,
                 edition(y, waves),
                 register,
-                link,
-                design,
-                weighting,
+                link(y, names, register),
+                y.get("design").map(designs::design).orElse(Design.none()),
+                y.get("weighting").map(designs::weighting).orElse(List.of()),
                 reliability(y),
-                specs);
+                y.list("tables").stream().map(tables::table).toList());
     }
 
-    private static Codebook empty() {
-        return new Codebook("", List.of(), List.of(), List.of(), Optional.empty());
-    }
-
-    private Optional<Codebook> codebook(String location, Yaml y) {
+    private Optional<Codebook> codebook(Yaml y, Optional<Register> register) {
+        if (y.text().isEmpty()) {
+            return Optional.empty();
+        }
         String path = Locations.resolve(location, y.text());
         Optional<Codebook> known = codebooks.get(path);
         if (known == null) {
-            known = parse(path, path).map(CodebookParser::parse);
+            Optional<Yaml> parsed = parse(path);
+            parsed.ifPresent(file -> Shape.codebook().check(file, problems));
+            known = parsed.map(file -> CodebookParser.parse(file, register));
             codebooks.put(path, known);
         }
         return known;
     }
 
-    private ResponseFile responses(String location, Yaml y) {
-        y.only("file", "format", "wave", "codebook", "encoding", "delimiter", "decimal");
+    private ResponseFile responses(Yaml y, Optional<Register> register) {
         return new ResponseFile(
-                y.need("file").map(Yaml::text).orElse(""),
-                format(y, FORMATS, LATER_FORMATS),
-                y.text("wave", ""),
-                y.get("codebook").flatMap(c -> codebook(location, c)),
+                y.text("file"),
+                y.text("format"),
+                y.text("wave"),
+                y.get("codebook").flatMap(c -> codebook(c, register)),
                 dialect(y));
-    }
-
-    private static String format(Yaml y, List<String> now, List<String> later) {
-        y.need("format");
-        y.get("format")
-                .filter(f -> later.contains(f.text()))
-                .ifPresent(f -> f.problem(
-                        "format '" + f.text() + "' is not available in this version", "export as one of " + now));
-        List<String> all = new ArrayList<>(now);
-        all.addAll(later);
-        return y.choice("format", now.get(0), all);
     }
 
     private static ResponseFile.Dialect dialect(Yaml y) {
@@ -176,88 +142,62 @@ public final class StudyReader {
     }
 
     private static Register register(Yaml y) {
-        y.only("file", "format", "where", "derive", "encoding", "delimiter", "decimal");
         List<DerivedVariable> derived = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
         for (Yaml d : y.list("derive")) {
-            DerivedVariable variable = CodebookParser.derived(d);
-            if (variable.cut().isPresent()) {
-                d.problem("a register variable is made by SQL", "write sql: …");
-            } else if (!CodebookParser.NAME.matcher(variable.name()).matches()) {
-                d.problem(
-                        "'" + variable.name() + "' cannot be a variable's name",
-                        "begin with a letter, then letters, digits and _");
-            }
+            DerivedVariable variable = CodebookParser.registered(d);
+            CodebookParser.checkName(d.near("name"), variable.name(), names);
             derived.add(variable);
         }
-        return new Register(
-                y.need("file").map(Yaml::text).orElse(""),
-                format(y, REGISTERS, LATER_REGISTERS),
-                y.optional("where"),
-                derived,
-                dialect(y));
+        return new Register(y.text("file"), y.text("format"), y.optional("where"), derived, dialect(y));
     }
 
-    private static Link link(Yaml y, StudyNames names, Optional<Register> register) {
-        y.only("keys", "names");
-        y.refuse("names");
-        if (register.isEmpty()) {
-            y.problem("there is no register to link with", "add register:, or leave link out");
+    private static Optional<Link> link(Yaml y, StudyNames names, Optional<Register> register) {
+        Optional<Yaml> link = y.get("link");
+        if (register.isPresent() && link.isEmpty()) {
+            y.near("register")
+                    .problem("the study has a register but no link to it", "add link: {keys: {rna: VARIABLE}}");
+        } else if (link.isPresent() && y.get("register").isEmpty()) {
+            link.get().problem("there is no register to link with", "add register:, or leave link out");
         }
-        List<Link.Key> keys = new ArrayList<>();
-        y.need("keys").ifPresent(k -> k.only("rna", "siren").entries().forEach((key, variable) -> {
-            names.check(variable, variable.text());
-            keys.add(new Link.Key(key, variable.text()));
-        }));
-        if (keys.isEmpty()) {
-            y.problem("there is no key to link by", "write keys: {rna: VARIABLE}");
-        }
-        return new Link(keys, Map.of());
+        return link.map(l -> {
+            List<Link.Key> keys = new ArrayList<>();
+            l.get("keys").ifPresent(k -> k.entries().forEach((key, variable) -> {
+                names.check(variable, variable.text());
+                keys.add(new Link.Key(key, variable.text()));
+            }));
+            return new Link(keys, Map.of());
+        });
     }
 
     private static Map<String, Text> about(Yaml y) {
-        Map<String, Text> about = new LinkedHashMap<>();
-        y.get("about").ifPresent(a -> {
-            a.only("publisher", "fieldwork", "source", "citation");
-            a.entries().keySet().forEach(key -> about.put(key, a.label(key)));
-        });
-        return about;
+        Map<String, Text> texts = new LinkedHashMap<>();
+        y.get("about").ifPresent(about -> about.entries().keySet().forEach(key -> texts.put(key, about.label(key))));
+        return texts;
     }
 
     private static List<String> languages(Yaml y) {
         List<String> languages = y.texts("languages");
-        for (String language : languages) {
-            if (!List.of("fr", "en").contains(language)) {
-                y.get("languages")
-                        .orElse(y)
-                        .problem("language '" + language + "' is not published", "choose among fr, en");
-            }
-        }
-        return languages.isEmpty()
-                ? List.of("fr", "en")
-                : languages.stream().distinct().toList();
+        return languages.isEmpty() ? List.of("fr", "en") : languages;
     }
 
     private static String edition(Yaml y, Set<String> waves) {
         String last = waves.isEmpty() ? "" : List.copyOf(waves).get(waves.size() - 1);
-        String edition = y.text("edition", last);
-        if (!waves.contains(edition)) {
-            y.get("edition").orElse(y).problem("there is no wave '" + edition + "'", "name a wave of responses");
-        }
-        return edition;
+        Optional<Yaml> edition = y.get("edition");
+        edition.filter(e -> e.isScalar() && !waves.contains(e.text()))
+                .ifPresent(e -> e.problem(
+                        "there is no wave '" + e.text() + "'",
+                        waves.equals(Set.of(""))
+                                ? "name the wave of each file under responses"
+                                : "use one of " + String.join(", ", waves)));
+        return edition.map(Yaml::text).orElse(last);
     }
 
     private static Study.Reliability reliability(Yaml y) {
-        Optional<Yaml> r = y.get("reliability");
-        if (r.isEmpty()) {
-            return new Study.Reliability(Study.Reliability.Rule.CV, 0.3);
-        }
-        r.get().only("rule", "max");
-        if (r.get().text("rule", "cv").equals("nchs")) {
-            r.get().problem("reliability rule 'nchs' is not available in this version", "use cv or none");
-        }
-        String rule = r.get().choice("rule", "cv", List.of("cv", "nchs", "none"));
+        Optional<Yaml> said = y.get("reliability");
         return new Study.Reliability(
-                Study.Reliability.Rule.valueOf(rule.toUpperCase(java.util.Locale.ROOT)),
-                r.get().number("max", 0.3));
+                said.flatMap(r -> r.choice("rule", Study.Reliability.Rule.class))
+                        .orElse(Study.Reliability.Rule.CV),
+                said.map(r -> r.number("max", 0.3)).orElse(0.3));
     }
 }

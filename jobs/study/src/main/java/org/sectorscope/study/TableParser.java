@@ -1,19 +1,12 @@
 package org.sectorscope.study;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import org.sectorscope.study.TableSpec.Statistic;
 
 /** Reads the tables that a study asks for. */
 final class TableParser {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final List<String> STATISTICS = Arrays.stream(TableSpec.Statistic.values())
-            .map(TableSpec.Statistic::key)
-            .toList();
-    private static final List<String> INTERVALS = List.of("logit", "wilson", "beta", "xlogit", "wald");
-    private static final List<String> CHARTS = List.of("dot", "bar", "stacked", "likert", "heatmap", "trend", "none");
+    private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
     private final List<String> waves;
@@ -24,187 +17,159 @@ final class TableParser {
     }
 
     TableSpec table(Yaml y) {
-        y.only(
-                "id",
-                "title",
-                "statistic",
-                "variable",
-                "by",
-                "of",
-                "where",
-                "ci",
-                "level",
-                "df",
-                "quantiles",
-                "rule",
-                "deff",
-                "test",
-                "compare",
-                "chart",
-                "wave",
-                "note",
-                "section");
-        String id = y.need("id").map(Yaml::text).orElse("");
-        if (!ID.matcher(id).matches() || id.equals("tests")) {
-            y.problem("'" + id + "' cannot be a table's id", "use lower case letters, digits and hyphens");
+        String id = y.text("id");
+        if (id.equals("tests")) {
+            y.near("id").problem("'tests' cannot be a table's id: a file of results has that name", "choose another");
         }
-        y.need("statistic");
-        refuseWords(y, "statistic", "variance", "gini");
-        var statistic = TableSpec.Statistic.valueOf(
-                y.choice("statistic", "count", STATISTICS).toUpperCase(java.util.Locale.ROOT));
-        String variable = "";
+        Optional<Statistic> said = y.choice("statistic", Statistic.class);
+        Statistic statistic = said.orElse(Statistic.COUNT);
+        Optional<Yaml> variable = y.get("variable");
+        String measured = "";
         String denominator = "";
-        if (statistic == TableSpec.Statistic.RATIO) {
-            Optional<Yaml> both = y.need("variable").filter(Yaml::isMap);
-            if (both.isPresent()) {
-                Yaml b = both.get().only("numerator", "denominator");
-                variable =
-                        b.need("numerator").map(n -> quantity(n, "numerator")).orElse("");
-                denominator = b.need("denominator")
-                        .map(n -> quantity(n, "denominator"))
-                        .orElse("");
-            } else {
-                y.problem("a ratio needs two variables", "write variable: {numerator: a, denominator: b}");
+        switch (statistic) {
+            case COUNT -> {
+                if (said.isPresent()) {
+                    variable.ifPresent(v -> v.problem("a count has no variable", "remove it, or ask for a total"));
+                }
             }
-        } else if (statistic != TableSpec.Statistic.COUNT) {
-            boolean coded = statistic == TableSpec.Statistic.PROPORTION;
-            variable = y.need("variable")
-                    .map(v -> coded ? category(v) : quantity(v, statistic.key()))
-                    .orElse("");
+            case RATIO -> {
+                if (variable.filter(Yaml::isMap).isEmpty()) {
+                    y.near("variable")
+                            .problem("a ratio needs two variables", "write variable: {numerator: a, denominator: b}");
+                } else {
+                    measured = variable.get()
+                            .get("numerator")
+                            .map(v -> quantity(v, statistic))
+                            .orElse("");
+                    denominator = variable.get()
+                            .get("denominator")
+                            .map(v -> quantity(v, statistic))
+                            .orElse("");
+                }
+            }
+            default -> {
+                if (variable.isEmpty()) {
+                    y.problem("'" + y.path() + ".variable' is missing", "name the variable to measure");
+                } else if (variable.get().isMap()) {
+                    variable.get().problem("a " + statistic.key() + " has one variable", "write variable: NAME");
+                } else if (statistic == Statistic.PROPORTION) {
+                    measured = categories(variable.get());
+                } else {
+                    measured = quantity(variable.get(), statistic);
+                }
+            }
         }
-        List<String> by = y.get("by").map(this::by).orElse(List.of());
-        refuseWords(y, "ci", "likelihood", "asin");
-        refuseWords(y, "chart", "box", "lorenz");
-        boolean proportion = statistic == TableSpec.Statistic.PROPORTION;
-        if (!proportion) {
-            y.get("ci")
-                    .filter(c -> !c.text().equals("wald") && !c.text().equals("mean"))
-                    .ifPresent(c -> c.problem("'" + c.text() + "' is an interval of proportions", "leave ci out"));
-        }
-        if (y.get("compare").filter(c -> !c.text().equals("none")).isPresent()) {
-            y.refuse("compare");
-        }
-        y.get("rule").filter(r -> !r.text().equals("math")).ifPresent(r -> y.refuse("rule"));
-        double level = y.number("level", 0.95);
-        if (!(level > 0 && level < 1)) {
-            y.problem("a level lies between 0 and 1", "write 0.95 for 95 %");
-        }
+        List<String> by = by(y);
         return new TableSpec(
                 id,
                 y.label("title"),
                 statistic,
-                variable,
+                measured,
                 denominator,
                 by,
-                y.choice("of", "rows", List.of("rows", "all")).equals("all"),
+                y.text("of").equals("all"),
                 y.optional("where"),
-                proportion ? y.choice("ci", "logit", INTERVALS) : "wald",
-                level,
-                df(y),
-                quantiles(y, statistic),
-                "math",
-                y.choice("deff", "without", List.of("without", "replace")).equals("replace"),
-                test(y, variable, proportion, by),
+                interval(y, statistic),
+                y.number("level", 0.95),
+                y.optional("df").orElse("domain"),
+                statistic == Statistic.QUANTILE ? quantiles(y) : List.of(),
+                y.optional("rule").orElse("math"),
+                List.of("with", "replace").contains(y.text("deff")),
+                test(y, statistic, measured, by),
                 Optional.empty(),
-                y.get("chart").map(c -> y.choice("chart", "none", CHARTS)),
+                y.optional("chart"),
                 wave(y),
                 y.label("note"),
                 y.label("section"),
                 y.line());
     }
 
-    private static void refuseWords(Yaml y, String key, String... words) {
-        y.get(key)
-                .filter(Yaml::isScalar)
-                .filter(v -> Arrays.asList(words).contains(v.text()))
-                .ifPresent(v -> v.problem(
-                        "'" + key + ": " + v.text() + "' is not available in this version",
-                        "choose another, or leave it out"));
-    }
-
-    private String quantity(Yaml y, String what) {
+    private String quantity(Yaml y, Statistic statistic) {
         String name = y.text();
-        if (names.check(y, name) && !names.type(name).isNumeric()) {
-            y.problem("'" + name + "' is no quantity, which " + what + " needs", "name a number or money variable");
+        if (names.check(y, name) && !names.is(name, VariableType::isNumeric)) {
+            y.problem(
+                    "'" + name + "' is no quantity, which a " + statistic.key() + " needs",
+                    "name a number or money variable");
         }
         return name;
     }
 
-    private String category(Yaml y) {
+    private String categories(Yaml y) {
         String name = y.text();
-        if (names.check(y, name)) {
-            VariableType type = names.type(name);
-            if (!type.isCoded() && type != VariableType.MULTIPLE) {
-                y.problem(
-                        "'" + name + "' has no categories, which a proportion needs",
-                        "name a single, likert or multiple variable");
-            }
+        if (names.check(y, name) && !names.is(name, type -> type.isCoded() || type == VariableType.MULTIPLE)) {
+            y.problem(
+                    "'" + name + "' has no categories, which a proportion needs",
+                    "name a single, likert or multiple variable");
         }
         return name;
     }
 
-    private List<String> by(Yaml y) {
-        List<String> by = y.isList() ? y.list().stream().map(Yaml::text).toList() : List.of(y.text());
-        for (String name : by) {
-            if (names.check(y, name) && !names.type(name).isCoded()) {
+    private List<String> by(Yaml table) {
+        for (Yaml y : table.oneOrMore("by")) {
+            String name = y.text();
+            if (names.check(y, name) && !names.is(name, VariableType::isCoded)) {
                 y.problem("'" + name + "' cannot be crossed: it has no categories", "name a single or likert variable");
             }
         }
+        List<String> by = table.texts("by");
         if (by.stream().distinct().count() < by.size()) {
-            y.problem("a variable is crossed with itself", "name each once");
+            table.near("by").problem("a variable is crossed with itself", "name each once");
         }
         return by;
     }
 
-    private static String df(Yaml y) {
-        return y.get("df")
-                .map(v -> {
-                    Predicate<String> word = List.of("domain", "design", "inf")::contains;
-                    if (!word.test(v.text()) && v.number().orElse(1) <= 0) {
-                        v.problem("degrees of freedom are above 0", "write a number, domain, design or inf");
-                    }
-                    return v.text();
-                })
-                .orElse("domain");
+    /** The interval method; of a mean and its like there is one alone. */
+    private static String interval(Yaml table, Statistic statistic) {
+        Optional<Yaml> ci = table.get("ci");
+        String only = statistic == Statistic.QUANTILE ? "mean" : "wald";
+        if (statistic == Statistic.PROPORTION) {
+            ci.filter(c -> c.text().equals("mean"))
+                    .ifPresent(c -> c.problem("'mean' is an interval of quantiles", "use logit, or remove it"));
+            return ci.map(Yaml::text).orElse("logit");
+        }
+        // Of quantiles, the other methods of proportions are there to come, and refused as such.
+        List<String> fit =
+                statistic == Statistic.QUANTILE ? List.of("mean", "wald", "beta", "xlogit", "asin") : List.of("wald");
+        ci.filter(c -> c.isScalar() && !fit.contains(c.text()))
+                .ifPresent(c -> c.problem(
+                        "'" + c.text() + "' is no interval of a " + statistic.key(), "use " + only + ", or remove it"));
+        return only;
     }
 
-    private static List<Double> quantiles(Yaml y, TableSpec.Statistic statistic) {
-        List<Double> list = y.list("quantiles").stream()
-                .map(q -> {
-                    double p = q.number().orElse(0.5);
-                    if (!(p > 0 && p < 1)) {
-                        q.problem("a quantile's probability lies between 0 and 1", "write 0.5 for the median");
-                    }
-                    return p;
-                })
+    private static List<Double> quantiles(Yaml table) {
+        List<Double> list = table.list("quantiles").stream()
+                .map(q -> q.number().orElse(0.5))
                 .toList();
-        return statistic == TableSpec.Statistic.QUANTILE && list.isEmpty() ? List.of(0.25, 0.5, 0.75) : list;
+        if (list.stream().distinct().count() < list.size()) {
+            table.near("quantiles").problem("a quantile stands twice", "name each once");
+        }
+        return list.isEmpty() ? QUARTILES : list;
     }
 
-    private Optional<String> test(Yaml y, String variable, boolean proportion, List<String> by) {
-        Optional<Yaml> test = y.get("test");
-        if (test.isEmpty()) {
-            return Optional.empty();
+    private Optional<String> test(Yaml table, Statistic statistic, String variable, List<String> by) {
+        Optional<Yaml> test = table.get("test");
+        if (test.filter(t -> t.text().equals("rao-scott")).isPresent()) {
+            if (statistic != Statistic.PROPORTION || by.isEmpty()) {
+                test.get()
+                        .problem("rao-scott tests a proportion across categories", "give the table a variable and by");
+            } else if (names.knows(variable) && !names.is(variable, type -> type != VariableType.MULTIPLE)) {
+                test.get()
+                        .problem(
+                                "items of a multiple-choice question are not exclusive, so they have no common test",
+                                "derive an indicator of the item and test that");
+            }
         }
-        String name = test.get().text();
-        if (!name.equals("rao-scott")) {
-            test.get()
-                    .problem("test '" + name + "' is not available in this version", "use rao-scott, or leave it out");
-        } else if (!proportion || by.isEmpty()) {
-            test.get().problem("rao-scott tests a proportion across categories", "give the table a variable and by");
-        } else if (names.knows(variable) && names.type(variable) == VariableType.MULTIPLE) {
-            test.get()
-                    .problem(
-                            "items of a multiple-choice question are not exclusive, so they have no common test",
-                            "derive an indicator of the item and test that");
-        }
-        return Optional.of("rao-scott");
+        return test.map(Yaml::text);
     }
 
-    private Optional<String> wave(Yaml y) {
-        Optional<Yaml> wave = y.get("wave");
+    private Optional<String> wave(Yaml table) {
+        Optional<Yaml> wave = table.get("wave");
         wave.filter(w -> !waves.contains(w.text()))
-                .ifPresent(w -> w.problem("there is no wave '" + w.text() + "'", "name one of responses: " + waves));
+                .ifPresent(w -> w.problem(
+                        "there is no wave '" + w.text() + "'",
+                        waves.equals(List.of(""))
+                                ? "name the wave of each file under responses"
+                                : "use one of " + String.join(", ", waves)));
         return wave.map(Yaml::text);
     }
 }

@@ -1,231 +1,134 @@
 package org.sectorscope.study;
 
-import java.io.StringReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
+import java.util.regex.Pattern;
 
 /**
- * A place in a YAML file: a mapping, a list or a text. Texts are taken as they are written, so that {@code yes} is a
- * code and no boolean. What is wrong is noted with its line, and reading goes on.
+ * A place in a YAML file: a mapping, a list or a text, with its line. Texts are taken as they are written, so that
+ * {@code yes} is a code and no boolean.
+ *
+ * <p>Reading is lenient: what has the wrong shape reads as absent, for {@link Shape} has said so already. What only a
+ * reader can know to be wrong is noted with {@link #problem}, and reading goes on.
  */
 final class Yaml {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
     private final String file;
-    private final Node node;
-    /** Of a value, the line of its key. */
     private final int line;
-
     private final String path;
+    private final Content content;
     private final List<Problem> problems;
-    private final Map<String, Yaml> entries = new LinkedHashMap<>();
 
-    private Yaml(String file, Node node, int line, String path, List<Problem> problems) {
+    /** What stands at a place. */
+    sealed interface Content {}
+
+    /** @param plain without quotes, so that it may be a number, true or false */
+    record Scalar(String text, boolean plain) implements Content {}
+
+    /** Items in their order. */
+    record Items(List<Yaml> items) implements Content {}
+
+    /** Entries in their order; those without a value are absent. */
+    record Entries(Map<String, Yaml> entries) implements Content {}
+
+    Yaml(String file, int line, String path, Content content, List<Problem> problems) {
         this.file = file;
         this.line = line;
-        this.node = node;
         this.path = path;
+        this.content = content;
         this.problems = problems;
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                int at = line(tuple.getKeyNode());
-                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    problems.add(new Problem(file, at, "a key must be a text", "write key: value"));
-                    continue;
-                }
-                String name = key.getValue();
-                String inside = path.isEmpty() ? name : path + "." + name;
-                if (entries.put(name, new Yaml(file, tuple.getValueNode(), line(tuple.getKeyNode()), inside, problems))
-                        != null) {
-                    problems.add(new Problem(file, at, "'" + name + "' stands twice", "keep one of them"));
-                }
-            }
-        }
-    }
-
-    /** Parses a file; empty, and a problem noted, where it is no YAML mapping. */
-    static Optional<Yaml> parse(String file, String text, List<Problem> problems) {
-        try {
-            var options = new LoaderOptions();
-            options.setMaxAliasesForCollections(50);
-            Node root = new org.yaml.snakeyaml.Yaml(options)
-                    .compose(new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text));
-            if (!(root instanceof MappingNode)) {
-                problems.add(
-                        new Problem(file, 1, "is no mapping of keys to values", "begin it with 'key: value' lines"));
-                return Optional.empty();
-            }
-            return Optional.of(new Yaml(file, root, line(root), "", problems));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            problems.add(new Problem(
-                    file,
-                    line,
-                    "is no valid YAML (" + e.getProblem() + ")",
-                    "look at the indentation, quotes and brackets of this line and the one above"));
-        } catch (YAMLException e) {
-            problems.add(new Problem(file, 0, "is no valid YAML (" + e.getMessage() + ")", "save it as UTF-8 text"));
-        }
-        return Optional.empty();
-    }
-
-    int line() {
-        return line;
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
     }
 
     String file() {
         return file;
     }
 
+    /** 1-based: of an entry the line of its key. */
+    int line() {
+        return line;
+    }
+
+    /** Where it is in the file, such as {@code tables[2].by}; empty: the whole. */
+    String path() {
+        return path;
+    }
+
+    /** A problem here, not yet noted. */
+    Problem wrong(String what, String todo) {
+        return new Problem(file, line, what, todo);
+    }
+
     void problem(String what, String todo) {
-        problems.add(new Problem(file, line(), what, todo));
+        problems.add(wrong(what, todo));
     }
 
     boolean isMap() {
-        return node instanceof MappingNode;
+        return content instanceof Entries;
     }
 
     boolean isList() {
-        return node instanceof SequenceNode;
+        return content instanceof Items;
     }
 
     boolean isScalar() {
-        return node instanceof ScalarNode;
+        return content instanceof Scalar;
     }
 
     Map<String, Yaml> entries() {
-        return entries;
-    }
-
-    /** Notes keys that are not among these. */
-    Yaml only(String... known) {
-        if (!isMap()) {
-            problem("'" + path + "' must be a mapping", "write key: value pairs");
-            return this;
-        }
-        List<String> allowed = Arrays.asList(known);
-        entries.forEach((key, value) -> {
-            if (!allowed.contains(key)) {
-                value.problem("unknown key '" + key + "'", closest(key, allowed));
-            }
-        });
-        return this;
-    }
-
-    private static String closest(String key, List<String> allowed) {
-        String best = null;
-        int least = 3;
-        for (String candidate : new TreeSet<>(allowed)) {
-            int distance = distance(key, candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best == null
-                ? "use one of " + String.join(", ", new TreeSet<>(allowed))
-                : "did you mean '" + best + "'?";
-    }
-
-    /** Edits between two short words: insertions, deletions, replacements. */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return content instanceof Entries map ? map.entries() : Map.of();
     }
 
     Optional<Yaml> get(String key) {
-        return Optional.ofNullable(entries.get(key)).filter(y -> !y.isNull());
+        return Optional.ofNullable(entries().get(key));
     }
 
-    private boolean isNull() {
-        return node.getTag().equals(Tag.NULL) && node instanceof ScalarNode s && s.isPlain();
-    }
-
-    /** A key that must be there. */
-    Optional<Yaml> need(String key) {
-        Optional<Yaml> value = get(key);
-        if (value.isEmpty()) {
-            problem("'" + (path.isEmpty() ? key : path + "." + key) + "' is missing", "add it");
-        }
-        return value;
+    /** The entry of this key, or where that is absent this place: the nearest thing to point at. */
+    Yaml near(String key) {
+        return get(key).orElse(this);
     }
 
     String text() {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
-        }
-        problem("'" + path + "' must be a text", "write a single value");
-        return "";
+        return content instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    String text(String key, String otherwise) {
-        return get(key).map(Yaml::text).orElse(otherwise);
+    String text(String key) {
+        return get(key).map(Yaml::text).orElse("");
     }
 
     Optional<String> optional(String key) {
-        return get(key).map(Yaml::text);
+        return get(key).filter(Yaml::isScalar).map(Yaml::text);
     }
 
     List<Yaml> list() {
-        if (node instanceof SequenceNode sequence) {
-            List<Yaml> items = new ArrayList<>();
-            for (Node item : sequence.getValue()) {
-                items.add(new Yaml(file, item, line(item), path + "[" + (items.size() + 1) + "]", problems));
-            }
-            return items;
-        }
-        problem("'" + path + "' must be a list", "write [a, b] or lines that begin with '- '");
-        return List.of();
+        return content instanceof Items list ? list.items() : List.of();
     }
 
     List<Yaml> list(String key) {
         return get(key).map(Yaml::list).orElse(List.of());
     }
 
+    /** A list, where one value alone is a list of one. */
+    List<Yaml> oneOrMore(String key) {
+        return get(key).map(y -> y.isScalar() ? List.of(y) : y.list()).orElse(List.of());
+    }
+
     List<String> texts(String key) {
-        return get(key).map(y -> y.isList() ? y.list().stream().map(Yaml::text).toList() : List.of(y.text()))
-                .orElse(List.of());
+        return oneOrMore(key).stream().map(Yaml::text).toList();
     }
 
     OptionalDouble number() {
-        try {
-            double value = Double.parseDouble(text());
-            if (Double.isFinite(value)) {
-                return OptionalDouble.of(value);
-            }
-        } catch (NumberFormatException e) {
-            // Said below: what is no number and what is no finite one are mended alike.
+        if (content instanceof Scalar scalar && NUMBER.matcher(scalar.text()).matches()) {
+            double value = Double.parseDouble(scalar.text());
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         }
-        problem("'" + path + "' must be a number", "write digits with a decimal point");
         return OptionalDouble.empty();
     }
 
@@ -234,47 +137,88 @@ final class Yaml {
     }
 
     boolean flag(String key) {
-        return get(key).map(y -> switch (y.text()) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> {
-                        y.problem("'" + y.path + "' must be true or false", "write one of them");
-                        yield false;
-                    }
-                })
-                .orElse(false);
+        return text(key).equals("true");
     }
 
-    /** A choice among words; the otherwise where it is absent or none of them. */
-    String choice(String key, String otherwise, List<String> words) {
-        return get(key).map(y -> {
-                    String word = y.text();
-                    if (words.contains(word)) {
-                        return word;
-                    }
-                    y.problem("'" + y.path + "' cannot be '" + word + "'", "choose among " + String.join(", ", words));
-                    return otherwise;
-                })
-                .orElse(otherwise);
+    /** The constant that an entry names in lower case; empty where it is absent or no such constant. */
+    <E extends Enum<E>> Optional<E> choice(String key, Class<E> among) {
+        String word = text(key);
+        for (E constant : among.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A text for people: one for all, or one per language. */
     Text label(String key) {
-        return get(key).map(y -> {
-                    if (!y.isMap()) {
-                        return Text.of(y.text());
-                    }
-                    Map<String, String> texts = new LinkedHashMap<>();
-                    y.entries.forEach((language, text) -> texts.put(language, text.text()));
-                    return new Text(texts);
-                })
-                .orElse(Text.none());
+        Optional<Yaml> label = get(key);
+        if (label.isEmpty()) {
+            return Text.none();
+        }
+        if (label.get().isScalar()) {
+            return Text.of(label.get().text());
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        label.get().entries().forEach((language, text) -> texts.put(language, text.text()));
+        return new Text(texts);
     }
 
-    /** Refuses what the contract promises and this version does not do yet. */
-    void refuse(String... keys) {
-        for (String key : keys) {
-            get(key).ifPresent(y -> y.problem("'" + y.path + "' is not available in this version", "leave it out"));
+    /** The same as JSON, as YAML 1.2 understands it: {@code yes} is a text, {@code 1e6} a number. */
+    JsonNode json() {
+        var make = JsonNodeFactory.instance;
+        if (content instanceof Entries map) {
+            var object = make.objectNode();
+            map.entries().forEach((key, value) -> object.set(key, value.json()));
+            return object;
         }
+        if (content instanceof Items list) {
+            var array = make.arrayNode();
+            list.items().forEach(item -> array.add(item.json()));
+            return array;
+        }
+        var scalar = (Scalar) content;
+        if (!scalar.plain()) {
+            return make.textNode(scalar.text());
+        }
+        if (scalar.text().equals("true") || scalar.text().equals("false")) {
+            return make.booleanNode(scalar.text().equals("true"));
+        }
+        OptionalDouble number = number();
+        return number.isPresent() ? make.numberNode(number.getAsDouble()) : make.textNode(scalar.text());
+    }
+
+    /** The place that a list of keys and 0-based item numbers leads to, or the last one on the way that exists. */
+    Yaml at(List<Object> way) {
+        Yaml place = this;
+        for (Object step : way) {
+            List<Yaml> items = place.list();
+            Yaml next = step instanceof Integer i
+                    ? (i < items.size() ? items.get(i) : null)
+                    : place.entries().get(step.toString());
+            if (next == null) {
+                return place;
+            }
+            place = next;
+        }
+        return place;
+    }
+
+    /** Every place that a pattern such as {@code tables.*.ci} leads to; {@code *} stands for each item of a list. */
+    List<Yaml> all(String pattern) {
+        List<Yaml> places = List.of(this);
+        for (String step : pattern.split("\\.")) {
+            List<Yaml> next = new ArrayList<>();
+            for (Yaml place : places) {
+                if (step.equals("*")) {
+                    next.addAll(place.list());
+                } else {
+                    place.get(step).ifPresent(next::add);
+                }
+            }
+            places = next;
+        }
+        return places;
     }
 }

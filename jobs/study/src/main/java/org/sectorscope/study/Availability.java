@@ -1,0 +1,110 @@
+package org.sectorscope.study;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What studies may say and this version does not do yet. It is refused with its line, never ignored: a study that runs
+ * was done as it says.
+ */
+final class Availability {
+    /**
+     * @param pattern where it stands, as {@link Yaml#all} reads it
+     * @param refused which of the things that stand there
+     */
+    private record Refusal(String pattern, Predicate<Yaml> refused, String todo) {}
+
+    private static final List<Refusal> REFUSALS = List.of(
+            key("models"),
+            key("disclosure"),
+            words(
+                    "responses.*.format",
+                    "use csv or limesurvey",
+                    List.of(
+                            "kobo",
+                            "google-forms",
+                            "surveymonkey",
+                            "qualtrics",
+                            "drupal-webform",
+                            "xlsx",
+                            "spss",
+                            "stata",
+                            "parquet")),
+            words("register.format", "use rna or csv", List.of("sirene", "uk-charities", "irs-bmf", "parquet")),
+            key("link.names"),
+            new Refusal(
+                    "design.strata", y -> y.list().stream().anyMatch(Yaml::isList), "name those of the first stage"),
+            key("design.units"),
+            new Refusal("design.population", y -> y.list().size() > 1, "name one column, or register"),
+            key("design.fraction"),
+            key("design.probability"),
+            words("design.single_psu_domains", "remove it", List.of("true")),
+            key("design.panel"),
+            key("design.replicates"),
+            key("weighting.*.nonresponse"),
+            key("weighting.*.trim"),
+            words("weighting.*.calibrate.method", "use raking or poststratify", List.of("linear", "logit")),
+            key("weighting.*.calibrate.bounds"),
+            key("weighting.*.calibrate.within"),
+            words("weighting.*.calibrate.missing", "use fail, or remove it", List.of("category")),
+            words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
+            words("reliability.rule", "use cv or none", List.of("nchs")),
+            words("tables.*.statistic", "remove the table", List.of("variance", "gini")),
+            words("tables.*.ci", "use logit, wilson, beta, xlogit or wald", List.of("likelihood", "asin")),
+            words(
+                    "tables.*.rule",
+                    "use math, or remove it",
+                    List.of("hf1", "hf2", "hf3", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9", "school", "shahvaish")),
+            words(
+                    "tables.*.test",
+                    "use rao-scott, or remove it",
+                    List.of(
+                            "rao-scott-chisq",
+                            "wald",
+                            "adjusted-wald",
+                            "t",
+                            "anova",
+                            "wilcoxon",
+                            "kruskal-wallis",
+                            "vanderwaerden",
+                            "median")),
+            words("tables.*.compare", "remove it", List.of("holm", "bh")),
+            words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
+
+    private Availability() {}
+
+    private static Refusal key(String pattern) {
+        return new Refusal(pattern, y -> true, "remove it");
+    }
+
+    private static Refusal words(String pattern, String todo, List<String> words) {
+        return new Refusal(pattern, y -> y.isScalar() && words.contains(y.text()), todo);
+    }
+
+    /** Notes whatever of a study this version does not do. */
+    static void check(Yaml study) {
+        for (Refusal refusal : REFUSALS) {
+            String key = refusal.pattern().substring(refusal.pattern().lastIndexOf('.') + 1);
+            for (Yaml y : study.all(refusal.pattern())) {
+                if (refusal.refused().test(y)) {
+                    boolean word = y.isScalar() && !refusal.todo().equals("remove it");
+                    refuse(y, word ? "'" + key + ": " + y.text() + "'" : "'" + key + "'", refusal.todo());
+                }
+            }
+        }
+        List<Yaml> calibrations = study.all("weighting.*.calibrate");
+        for (Yaml second : calibrations.subList(Math.min(1, calibrations.size()), calibrations.size())) {
+            second.problem("a second 'calibrate' is not available in this version", "put all margins into one");
+        }
+        for (Yaml table : study.list("tables")) {
+            boolean quantile = table.text("statistic").equals("quantile");
+            table.get("ci")
+                    .filter(ci -> quantile && List.of("beta", "xlogit").contains(ci.text()))
+                    .ifPresent(ci -> refuse(ci, "'ci: " + ci.text() + "' of quantiles", "use mean, or remove it"));
+        }
+    }
+
+    private static void refuse(Yaml at, String what, String todo) {
+        at.problem(what + " is not available in this version", todo);
+    }
+}

@@ -1,0 +1,111 @@
+package org.sectorscope.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is promised and not done yet is refused where it stands. */
+class AvailabilityTest {
+    private static final String NOT_YET = " is not available in this version: ";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            models: [{id: m, family: linear, outcome: hours, terms: [use]}] | 'models' | remove it
+            disclosure: {min_count: 5}             | 'disclosure'              | remove it
+            design: {units: [use]}                 | 'units'                   | remove it
+            design: {strata: [[use], [use]]}       | 'strata'                  | name those of the first stage
+            design: {population: [hours, budget]}  | 'population'              | name one column, or register
+            design: {fraction: hours}              | 'fraction'                | remove it
+            design: {probability: hours}           | 'probability'             | remove it
+            design: {single_psu_domains: true}     | 'single_psu_domains'      | remove it
+            design: {panel: use}                   | 'panel'                   | remove it
+            design: {replicates: {type: brr}}      | 'replicates'              | remove it
+            weighting: [{nonresponse: {classes: use}}] | 'nonresponse'         | remove it
+            weighting: [{trim: {max: 5}}]          | 'trim'                    | remove it
+            reliability: {rule: nchs}              | 'rule: nchs'              | use cv or none
+            """)
+    void ofAStudy(String line, String what, String todo) {
+        assertThat(Texts.problems(line + "\n")).containsExactly("study.yaml:5: " + what + NOT_YET + todo);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            method: linear     | 'method: linear'     | use raking or poststratify
+            method: logit      | 'method: logit'      | use raking or poststratify
+            bounds: [0.3, 3]   | 'bounds'             | remove it
+            within: use        | 'within'             | remove it
+            missing: category  | 'missing: category'  | use fail, or remove it
+            conflict: scale    | 'conflict: scale'    | use fail, or remove it
+            """)
+    void ofACalibration(String option, String what, String todo) {
+        String text = "weighting:\n  - calibrate:\n      margins: {use: {yes: 1, no: 2}}\n      " + option + "\n";
+        assertThat(Texts.problems(text)).containsExactly("study.yaml:8: " + what + NOT_YET + todo);
+    }
+
+    @Test
+    void aMarginOfAQuantityAndASecondCalibration() {
+        assertThat(Texts.problems("""
+                        weighting:
+                          - calibrate: {margins: {budget: 912000000}}
+                          - calibrate: {margins: {use: {file: m.csv}}}
+                        """))
+                .containsExactly(
+                        "study.yaml:6: margin 'budget' of a quantity" + NOT_YET + "name single or likert variables",
+                        "study.yaml:7: a second 'calibrate'" + NOT_YET + "put all margins into one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            statistic: variance, variable: hours                  | 'statistic: variance' | remove the table
+            statistic: gini, variable: hours                      | 'statistic: gini'     | remove the table
+            statistic: proportion, variable: use, ci: likelihood  | 'ci: likelihood' | use logit, wilson, beta, xlogit or wald
+            statistic: proportion, variable: use, ci: asin        | 'ci: asin' | use logit, wilson, beta, xlogit or wald
+            statistic: quantile, variable: hours, ci: beta        | 'ci: beta' of quantiles | use mean, or remove it
+            statistic: quantile, variable: hours, rule: hf7       | 'rule: hf7'       | use math, or remove it
+            statistic: proportion, variable: use, test: wald      | 'test: wald'      | use rao-scott, or remove it
+            statistic: mean, variable: hours, by: use, test: t    | 'test: t'         | use rao-scott, or remove it
+            statistic: mean, variable: hours, by: use, compare: holm | 'compare'      | remove it
+            statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
+            statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it
+            """)
+    void ofATable(String options, String what, String todo) {
+        assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n"))
+                .containsExactly("study.yaml:6: " + what + NOT_YET + todo);
+    }
+
+    @Test
+    void ofInputs() {
+        assertThat(Texts.problems(Texts.STUDY.replace("format: csv", "format: kobo") + """
+                                register: {file: f.csv, format: sirene}
+                                link: {keys: {siren: use}, names: {name: use}}
+                                """, Texts.CODEBOOK))
+                .containsExactly(
+                        "study.yaml:4: 'format: kobo'" + NOT_YET + "use csv or limesurvey",
+                        "study.yaml:5: 'format: sirene'" + NOT_YET + "use rna or csv",
+                        "study.yaml:6: 'names'" + NOT_YET + "remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logit", "wilson", "beta", "xlogit", "wald"})
+    void intervalsThatAreThere(String ci) {
+        assertThat(Texts.problems("tables: [{id: a, statistic: proportion, variable: use, ci: " + ci + "}]\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dot", "bar", "stacked", "likert", "heatmap", "trend", "none"})
+    void chartsThatAreThere(String chart) {
+        assertThat(Texts.problems(
+                        "tables: [{id: a, statistic: count, by: use, compare: none, chart: " + chart + "}]\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void askingForNothingIsNoAsking() {
+        assertThat(Texts.problems("design: {single_psu_domains: false}\nmodels:\n"))
+                .isEmpty();
+    }
+}
