@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,6 +61,8 @@ final class Run {
     private final Progress progress;
     private final Path stage;
     private final Manifest manifest;
+    private final Configuration hadoop;
+    private final List<Job> done = new ArrayList<>();
     private Dataset<Row> weighted;
     private Sample sample;
     private long clock = System.nanoTime();
@@ -68,7 +73,19 @@ final class Run {
         this.folder = folder;
         this.progress = progress;
         this.stage = folder.stage();
-        this.manifest = new Manifest(study.id(), Commands.version(), spark == null ? "" : spark.version());
+        this.manifest = new Manifest(study.id(), Commands.version(), org.apache.spark.package$.MODULE$.SPARK_VERSION());
+        this.hadoop = spark == null ? new Configuration() : spark.sparkContext().hadoopConfiguration();
+        InputDigest.study(manifest, hadoop, study);
+    }
+
+    /** Says that the jobs before this one ran earlier: the manifest keeps what it says of them. */
+    void carryOn(Job from) {
+        manifest.carryOn(
+                folder.root().resolve("manifest.json"),
+                Arrays.stream(Job.values())
+                        .filter(job -> job.compareTo(from) < 0)
+                        .map(Job::key)
+                        .collect(Collectors.toSet()));
     }
 
     Responses clean(boolean units) {
@@ -97,10 +114,10 @@ final class Run {
             result.kept().write().parquet(stage.resolve(RESPONSES).toUri().toString());
         }
         for (InputFile file : collected.files()) {
-            InputDigest.add(manifest, spark.sparkContext().hadoopConfiguration(), "responses", file.name(), file.uri());
+            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), "responses", file);
         }
-        manifest.rows("read", total(accounting, "read"));
-        manifest.rows("kept", total(accounting, "clean", "kept"));
+        manifest.rows(Job.CLEAN.key(), "read", total(accounting, "read"));
+        manifest.rows(Job.CLEAN.key(), "kept", total(accounting, "clean", "kept"));
         done(Job.CLEAN, total(accounting, "read") + " records read");
         return new Responses(result.kept(), accounting, FrameCounts.none());
     }
@@ -142,7 +159,10 @@ final class Run {
         if (units) {
             derived(linked).write().parquet(stage.resolve(LINKS).toUri().toString());
         }
-        manifest.rows("frame", counts.total());
+        manifest.rows(Job.LINK.key(), "frame", counts.total());
+        for (InputFile file : RegisterReader.files(spark, study)) {
+            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file);
+        }
         done(
                 Job.LINK,
                 total(accounting, "link", "kept") + " responses linked, " + counts.total()
@@ -164,11 +184,7 @@ final class Run {
     }
 
     void weight(Responses linked, boolean units) {
-        WeightJob.Result result = WeightJob.weight(
-                linked.rows(),
-                linked.frame(),
-                study,
-                MarginReader.of(spark.sparkContext().hadoopConfiguration()));
+        WeightJob.Result result = WeightJob.weight(linked.rows(), linked.frame(), study, this::margin);
         weighted = result.weighted();
         sample = result.sample();
         Path weight = directory("weight");
@@ -181,6 +197,18 @@ final class Run {
             SampleFile.write(sample, weight.resolve("sample.json"));
         }
         done(Job.WEIGHT, sample.strata().size() + " strata, " + sample.columns() + " calibration variables");
+    }
+
+    private Map<List<String>, Double> margin(String location, List<String> variables) {
+        String folder = study.resolve("");
+        String name = location.startsWith(folder) ? location.substring(folder.length()) : location;
+        InputDigest.add(
+                manifest,
+                hadoop,
+                Job.WEIGHT.key(),
+                "margins",
+                MarginReader.file(location).named(name));
+        return MarginReader.of(hadoop).read(location, variables);
     }
 
     void weighted() {
@@ -230,9 +258,9 @@ final class Run {
     /** Puts the results in place; what later jobs made of former ones goes, since it would contradict them. */
     void commit(Job last) {
         List<String> owned = new ArrayList<>();
-        boolean all = !manifest.jobs().isEmpty() && manifest.jobs().get(0).equals(Job.CLEAN.key());
+        boolean all = done.contains(Job.CLEAN);
         for (Job job : Job.values()) {
-            boolean staged = manifest.jobs().contains(job.key());
+            boolean staged = done.contains(job);
             if ((staged || job.compareTo(last) > 0) && !(job == Job.CLEAN && !all)) {
                 owned.addAll(parts(job));
             }
@@ -311,6 +339,7 @@ final class Run {
         double seconds = (System.nanoTime() - clock) / 1e9;
         clock = System.nanoTime();
         manifest.seconds(job.key(), seconds);
+        done.add(job);
         progress.done(job.key(), seconds, what);
     }
 }

@@ -61,6 +61,7 @@ public final class SurveyPipeline {
         OutputFolder folder = OutputFolder.open(out);
         if (job == Job.PUBLISH) {
             var run = new Run(study, null, folder, progress);
+            run.carryOn(job);
             run.publishFromFolder();
             run.commit(job);
             return;
@@ -71,6 +72,7 @@ public final class SurveyPipeline {
         SparkSession spark = Session.start(study.id(), master);
         try {
             var run = new Run(study, spark, folder, progress);
+            run.carryOn(job);
             switch (job) {
                 case CLEAN -> run.clean(true);
                 case LINK -> run.link(run.cleaned(), true);

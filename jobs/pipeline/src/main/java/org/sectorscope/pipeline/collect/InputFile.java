@@ -11,4 +11,9 @@ import java.io.Serializable;
  * @param name as the study names it; within a glob, its fixed part and what stood for the rest
  * @param wave empty when the study has only one unnamed wave, and for registers
  */
-public record InputFile(int index, int entry, String uri, String name, String wave) implements Serializable {}
+public record InputFile(int index, int entry, String uri, String name, String wave) implements Serializable {
+    /** The same file under another name. */
+    public InputFile named(String other) {
+        return new InputFile(index, entry, uri, other, wave);
+    }
+}

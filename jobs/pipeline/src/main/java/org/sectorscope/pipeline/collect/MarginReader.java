@@ -23,12 +23,13 @@ public final class MarginReader {
 
     /** Margin files of any file system that Hadoop knows; a fault of theirs is trouble of the data. */
     public static MarginFile.Source of(Configuration hadoop) {
-        return (location, variables) ->
-                new MarginReader(new InputFile(0, 0, uri(location), location, "")).read(hadoop, variables);
+        return (location, variables) -> new MarginReader(file(location)).read(hadoop, variables);
     }
 
-    private static String uri(String location) {
-        return new org.apache.hadoop.fs.Path(location).toUri().toString();
+    /** The file of a location as the study gives it. */
+    public static InputFile file(String location) {
+        return new InputFile(
+                0, 0, new org.apache.hadoop.fs.Path(location).toUri().toString(), location, "");
     }
 
     private Map<List<String>, Double> read(Configuration hadoop, List<String> variables) {

@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,37 +13,75 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** What a run was made of: inputs with digest, versions, row counts, seconds per job. */
+/**
+ * What the results in a folder were made of: inputs with digest, versions, row counts and seconds per job. A job that
+ * runs alone carries on the manifest of those before it.
+ */
 public final class Manifest {
     private static final long WHOLE = 100L << 20;
     private static final int PIECE = 4 << 20;
 
-    private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private final ObjectNode root = mapper.createObjectNode();
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String INPUTS = "inputs";
+    private static final String ROWS = "rows";
+    private static final String SECONDS = "seconds";
+
+    private final ObjectNode root = MAPPER.createObjectNode();
 
     /** @param version of the product */
     public Manifest(String study, String version, String sparkVersion) {
         root.put("study", study);
+        root.put("study_sha256", "");
         root.put("sectorscope", version);
         root.put("spark", sparkVersion);
         root.put("java", System.getProperty("java.version"));
-        root.putArray("inputs");
-        root.putObject("rows");
+        root.putArray(INPUTS);
+        root.putObject(ROWS);
+        root.putObject(SECONDS);
+    }
+
+    /** Takes over what a former manifest says of some jobs; nothing where there is none that can be read. */
+    public void carryOn(Path former, Set<String> jobs) {
+        JsonNode old;
+        try {
+            old = Files.exists(former) ? MAPPER.readTree(former.toFile()) : MAPPER.createObjectNode();
+        } catch (IOException e) {
+            return;
+        }
+        old.path(INPUTS).forEach(input -> {
+            if (jobs.contains(input.path("job").asText())) {
+                root.withArray(INPUTS).add(input);
+            }
+        });
+        for (String part : List.of(ROWS, SECONDS)) {
+            old.path(part).properties().forEach(entry -> {
+                if (jobs.contains(entry.getKey())) {
+                    ((ObjectNode) root.get(part)).set(entry.getKey(), entry.getValue());
+                }
+            });
+        }
+    }
+
+    /** @param files the study file and its codebooks, in this order */
+    public void study(List<byte[]> files) {
+        MessageDigest digest = sha256();
+        files.forEach(digest::update);
+        root.put("study_sha256", HexFormat.of().formatHex(digest.digest()));
     }
 
     /**
      * Takes an input in.
      *
+     * @param job that read it
      * @param name as the study file names it
      * @param length bytes
      */
-    public void input(String role, String name, long length, InputStream content) throws IOException {
-        ObjectNode entry = root.withArray("inputs").addObject();
+    public void input(String job, String role, String name, long length, InputStream content) throws IOException {
+        ObjectNode entry = root.withArray(INPUTS).addObject();
+        entry.put("job", job);
         entry.put("role", role);
         entry.put("file", name);
         entry.put("bytes", length);
@@ -50,21 +89,19 @@ public final class Manifest {
         entry.put(pieces ? "sha256-of-4MiB-sha256" : "sha256", pieces ? ofPieces(content) : of(content));
     }
 
-    /** How many rows a job's part of the accounting counts under a name. */
-    public void rows(String name, long rows) {
-        ((ObjectNode) root.get("rows")).put(name, rows);
+    /** How many rows a job counted under a name. */
+    public void rows(String job, String name, long rows) {
+        ((ObjectNode) root.get(ROWS)).withObject("/" + job).put(name, rows);
     }
 
     /** Wall seconds of a job. */
     public void seconds(String job, double value) {
-        seconds.put(job, value);
+        ((ObjectNode) root.get(SECONDS)).put(job, Math.round(value * 1000) / 1000.0);
     }
 
     public void write(Path file) {
-        ObjectNode times = root.putObject("seconds");
-        seconds.forEach((job, s) -> times.put(job, Math.round(s * 1000) / 1000.0));
         try {
-            Files.write(file, (mapper.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
+            Files.write(file, (MAPPER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,10 +130,5 @@ public final class Manifest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** Job names in the order they ran. */
-    public List<String> jobs() {
-        return List.copyOf(seconds.keySet());
     }
 }
