@@ -7,11 +7,11 @@ import java.io.InputStream;
 
 /** The house font, shipped with the program so that measures and pictures are the same on every machine. */
 final class ChartFonts {
-    /** For SVG, whose reader's machine may have it or not. */
-    static final String FAMILY = "Lato, 'Source Sans 3', system-ui, sans-serif";
+    /** For SVG, whose reader's machine may have it or not; the report brings it along. */
+    static final String FAMILY = "'Sectorscope Sans', Lato, system-ui, sans-serif";
 
-    private static final Font REGULAR = load("Lato-Regular.ttf");
-    private static final Font BOLD = load("Lato-Bold.ttf");
+    private static final Font REGULAR = load("SectorscopeSans-Regular.ttf");
+    private static final Font BOLD = load("SectorscopeSans-Bold.ttf");
 
     private ChartFonts() {}
 

@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.util.Locale;
 
 /**
- * Marks as SVG elements. Text stays text and is anchored where it belongs, so that a reader's font that is wider than
- * ours moves no label into its neighbour.
+ * Marks as SVG elements. Text stays text, is anchored where it belongs and says its length, so that a reader's font that
+ * is wider than ours is drawn closer and no label is cut or runs into its neighbour.
  */
 final class SvgCanvas extends Canvas {
     private final StringBuilder elements = new StringBuilder();
@@ -16,7 +16,10 @@ final class SvgCanvas extends Canvas {
         String at = anchor == Anchor.START ? "start" : anchor == Anchor.END ? "end" : "middle";
         elements.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y + top));
         elements.append("\" text-anchor=\"").append(at).append("\" fill=\"").append(hex(color));
-        elements.append("\" font-size=\"").append(number(size)).append(bold ? "\" font-weight=\"600\">" : "\">");
+        elements.append("\" font-size=\"").append(number(size));
+        elements.append("\" textLength=\"").append(number(width(text, size, bold)));
+        elements.append("\" lengthAdjust=\"spacingAndGlyphs");
+        elements.append(bold ? "\" font-weight=\"600\">" : "\">");
         elements.append(escaped(text)).append("</text>");
     }
 

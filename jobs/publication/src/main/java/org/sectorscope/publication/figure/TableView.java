@@ -172,7 +172,8 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
 
     private static Mark mark(Cell cell) {
         return switch (cell.status()) {
-            case A -> Mark.RELIABLE;
+            // A share of 0 or 1 has no interval: a picture of it alone would look certain.
+            case A -> Double.isNaN(cell.ciLow()) ? Mark.UNRELIABLE : Mark.RELIABLE;
             case U -> Mark.UNRELIABLE;
             case O -> Mark.MISSING;
             case Q -> Mark.SUPPRESSED;

@@ -35,6 +35,8 @@ public final class ReportWriter {
             ReportWriter.class.getClassLoader(),
             "org.sectorscope.publication.report.templates");
 
+    private static final List<String> FONTS = List.of("SectorscopeSans-Regular.ttf", "SectorscopeSans-Bold.ttf");
+
     private final Study study;
     private final Path dir;
     private final List<TestResult> tests;
@@ -70,6 +72,12 @@ public final class ReportWriter {
             }
             copy(dir.resolve("tables/tests.csv"), folder.resolve("tables/tests.csv"));
             copy(dir.resolve("tables.xlsx"), folder.resolve("tables.xlsx"));
+            for (String font : FONTS) {
+                try (var in = ReportWriter.class.getResourceAsStream("/org/sectorscope/publication/fonts/" + font)) {
+                    Files.createDirectories(folder.resolve("fonts"));
+                    Files.copy(in, folder.resolve("fonts").resolve(font), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
