@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
@@ -24,6 +25,8 @@ import org.sectorscope.statistics.estimation.BlockSource;
  */
 final class Blocks implements BlockSource, AutoCloseable {
     private static final int ROWS = 8192;
+    /** Enough for the records of any one file. */
+    private static final int RECORD_BITS = 40;
 
     private final JavaRDD<Block> blocks;
 
@@ -32,8 +35,12 @@ final class Blocks implements BlockSource, AutoCloseable {
     }
 
     static Blocks of(Dataset<Row> weighted, Columns columns) {
-        List<Column> select =
-                new ArrayList<>(List.of(col(WeightJob.GROUP), col(WeightJob.BASE), col(WeightJob.WEIGHT)));
+        List<Column> select = new ArrayList<>(List.of(
+                col(WeightJob.GROUP),
+                col(WeightJob.BASE),
+                col(WeightJob.WEIGHT),
+                col(Collected.FILE),
+                col(Collected.RECORD)));
         columns.coded()
                 .forEach(v -> select.add(col(v.equals("wave") ? "_wave" : v).cast("string")));
         columns.values().forEach(v -> select.add(col(v).cast("double")));
@@ -70,6 +77,7 @@ final class Blocks implements BlockSource, AutoCloseable {
         int[] group = new int[size];
         double[] base = new double[size];
         double[] weight = new double[size];
+        long[] order = new long[size];
         int[][] codes = new int[columns.coded().size()][size];
         double[][] values = new double[columns.values().size()][size];
         long[][] items = new long[columns.multiples().size()][size];
@@ -80,6 +88,7 @@ final class Blocks implements BlockSource, AutoCloseable {
             group[i] = row.getInt(at++);
             base[i] = row.getDouble(at++);
             weight[i] = row.getDouble(at++);
+            order[i] = (long) row.getInt(at++) << RECORD_BITS | row.getLong(at++);
             for (int v = 0; v < codes.length; v++) {
                 codes[v][i] = columns.code(v, row.getString(at++));
             }
@@ -93,7 +102,7 @@ final class Blocks implements BlockSource, AutoCloseable {
                 domains[d][i] = row.getBoolean(at++);
             }
         }
-        return new Block(size, group, base, weight, codes, values, items, domains);
+        return new Block(size, group, base, weight, weight, order, codes, values, items, domains, new double[0][]);
     }
 
     @Override

@@ -4,39 +4,74 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The sample as variance estimation sees it: units in groups of the same stratum and the same calibration pattern. One
- * stage, units are the responses.
+ * The sample as variance estimation sees it: strata, the sampling units drawn in them, stage below stage, and the
+ * responses in groups that share their unit (or, where every response is a unit of its own, their stratum) and their
+ * calibration pattern.
  *
- * @param strata one entry per stratum
- * @param groups one entry per group; a unit's group index points here
- * @param columns number of calibration variables (one per category of each margin); 0 without calibration
+ * @param strata of all stages; those of a later stage after those of the stages above
+ * @param units sampling units that hold more than one response; none where each response is its own unit
+ * @param groups a response's group index points here
+ * @param columns number of calibration variables that are 1 or 0 (one per category of each margin); 0 without
+ * @param quantities number of calibration variables that are quantities: the first so many of a block's values
+ * @param singlePsu what a stratum with a single sampling unit adds to a variance
+ * @param singlePsuDomains whether the same holds for a stratum of which a domain has a single unit
  */
-public record Sample(List<Stratum> strata, List<Group> groups, int columns, SinglePsu singlePsu)
+public record Sample(
+        List<Stratum> strata,
+        List<Unit> units,
+        List<Group> groups,
+        int columns,
+        int quantities,
+        SinglePsu singlePsu,
+        boolean singlePsuDomains)
         implements Serializable {
 
+    /** In {@link Stratum#parent} and {@link Group#unit}: there is none. */
+    public static final int NONE = -1;
+
     /**
+     * @param parent unit of the stage above that it is part of, {@link #NONE} at the first stage
      * @param units sampled units n_h
-     * @param population finite population size N_h; {@code NaN}: infinite, no correction
+     * @param population finite population size N_h in units; {@code NaN}: infinite, no correction and no further stage
      */
-    public record Stratum(long units, double population) implements Serializable {
+    public record Stratum(int parent, long units, double population) implements Serializable {
+        /** A stratum of the first stage. */
+        public Stratum(long units, double population) {
+            this(NONE, units, population);
+        }
+
         /** Finite population correction 1 − n/N. */
         public double correction() {
             return Double.isNaN(population) ? 1 : 1 - units / population;
         }
 
-        /** Whether every unit of the stratum is in the sample. */
+        /** Sampling fraction n/N, by which the variance of the stage below counts. */
+        public double fraction() {
+            return Double.isNaN(population) ? 0 : units / population;
+        }
+
+        /** Whether every unit of the stratum is in the sample, as far as rounding can tell. */
         public boolean takesAll() {
-            return !Double.isNaN(population) && units >= population;
+            return correction() < 1e-7;
         }
     }
 
+    /** @param stratum that it was drawn in */
+    public record Unit(int stratum) implements Serializable {}
+
     /**
-     * @param stratum index into the strata
+     * @param stratum of the last stage that counts
+     * @param unit of the last stage that counts, {@link #NONE}: each response is one
      * @param wave index of the wave
-     * @param units its sampled units
-     * @param calibration indices of the calibration variables that are 1 for its units, the others being 0
+     * @param responses in it
+     * @param calibration indices of the calibration variables that are 1 for its responses, the other columns being 0
      */
-    public record Group(int stratum, int wave, long units, int[] calibration) implements Serializable {}
+    public record Group(int stratum, int unit, int wave, long responses, int[] calibration) implements Serializable {
+        /** Responses that are their own units. */
+        public Group(int stratum, int wave, long responses, int[] calibration) {
+            this(stratum, NONE, wave, responses, calibration);
+        }
+    }
 
     /** What a stratum with a single sampling unit adds to a variance, as R's {@code survey.lonely.psu}. */
     public enum SinglePsu {
@@ -49,6 +84,35 @@ public record Sample(List<Stratum> strata, List<Group> groups, int columns, Sing
 
     public Sample {
         strata = List.copyOf(strata);
+        units = List.copyOf(units);
         groups = List.copyOf(groups);
+    }
+
+    /** One stage, every response its own unit. */
+    public Sample(List<Stratum> strata, List<Group> groups, int columns, SinglePsu singlePsu) {
+        this(strata, List.of(), groups, columns, 0, singlePsu, false);
+    }
+
+    /** Whether weights are calibrated, so that variances are those of residuals. */
+    public boolean calibrates() {
+        return columns + quantities > 0;
+    }
+
+    /** The stratum of the first stage that a group lies in. */
+    public int firstStratum(Group group) {
+        int stratum = group.stratum();
+        while (strata.get(stratum).parent() != NONE) {
+            stratum = units.get(strata.get(stratum).parent()).stratum();
+        }
+        return stratum;
+    }
+
+    /** The unit of the first stage that a group lies in, {@link #NONE} where each response is one. */
+    public int firstUnit(Group group) {
+        int unit = group.unit() == NONE ? strata.get(group.stratum()).parent() : group.unit();
+        while (unit != NONE && strata.get(units.get(unit).stratum()).parent() != NONE) {
+            unit = strata.get(units.get(unit).stratum()).parent();
+        }
+        return unit;
     }
 }

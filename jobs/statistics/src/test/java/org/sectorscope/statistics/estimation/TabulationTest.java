@@ -63,15 +63,19 @@ class TabulationTest {
 
     private static Block block(List<Unit> units) {
         int n = units.size();
+        double[] weight = new double[n];
         var block = new Block(
                 n,
                 new int[n],
                 new double[n],
-                new double[n],
+                weight,
+                weight,
+                new long[n],
                 new int[2][n],
                 new double[2][n],
                 new long[0][],
-                new boolean[0][]);
+                new boolean[0][],
+                new double[0][]);
         for (int i = 0; i < n; i++) {
             Unit u = units.get(i);
             block.group()[i] = u.group();
