@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sectorscope.pipeline.command.Progress;
@@ -38,6 +39,7 @@ class RealLimeSurveyTest {
     private static final int DEVICES = 51;
     private static final int SHOPPING = 71;
     private static final int TIKTOK = 90;
+    private static final int HEARD = 150;
     private static final int SECONDS = 173;
 
     @TempDir
@@ -49,8 +51,10 @@ class RealLimeSurveyTest {
 
     @BeforeAll
     static void runsThePipeline() throws IOException {
-        Path export = real().resolve("surveys/limesurvey/limesurvey_fr_drc_internet_results-survey.csv");
-        assumeTrue(Files.exists(export), "no real export at " + export + ": name its folder in SECTORSCOPE_REAL");
+        Path export = export();
+        if (!Files.exists(export)) {
+            return;
+        }
         Files.copy(export, folder.resolve("responses.csv"));
         for (String name : List.of("study.yaml", "codebook.yaml")) {
             try (var in = RealLimeSurveyTest.class.getResourceAsStream("limesurvey/" + name)) {
@@ -64,13 +68,20 @@ class RealLimeSurveyTest {
         out = run(folder.resolve("out"));
     }
 
-    /** Where the real files are: beside the project unless said. */
-    private static Path real() {
-        return Optional.ofNullable(System.getProperty("SECTORSCOPE_REAL"))
+    /** Of each test and not of the class, so that each is reported as skipped, with the reason. */
+    @BeforeEach
+    void needsTheExport() {
+        assumeTrue(Files.exists(export()), "no real export at " + export() + ": name its folder in SECTORSCOPE_REAL");
+    }
+
+    /** The real files are beside the project unless said. */
+    private static Path export() {
+        Path real = Optional.ofNullable(System.getProperty("SECTORSCOPE_REAL"))
                 .or(() -> Optional.ofNullable(System.getenv("SECTORSCOPE_REAL")))
                 .map(Path::of)
                 .orElseGet(
                         () -> Path.of("../../../shared/real").toAbsolutePath().normalize());
+        return real.resolve("surveys/limesurvey/limesurvey_fr_drc_internet_results-survey.csv");
     }
 
     private static Path run(Path to) {
@@ -160,12 +171,27 @@ class RealLimeSurveyTest {
                     continue;
                 }
                 Map<String, String> cell = cell("gender-age", Map.of("gender", gender, "age", age));
-                assertThat(Double.parseDouble(cell.get("estimate"))).isEqualTo(expected);
+                assertThat(Double.parseDouble(cell.get("estimate"))).isEqualTo((double) expected);
                 assertThat(cell.get("n")).isEqualTo(Long.toString(expected));
             }
         }
         assertThat(cell("gender-age", Map.of("gender", "_T", "age", "_T")).get("estimate"))
                 .isEqualTo(Integer.toString(KEPT.size()));
+    }
+
+    /** An option that is itself called "Non", in boxes that hold "Oui" and "Non". */
+    @Test
+    void anOptionCalledNoIsCountedWhereItIsTicked() {
+        List<String> answers = List.of("yes", "no", "maybe");
+        long one = count(r -> answers.stream()
+                        .filter(a -> ticked(r, HEARD + answers.indexOf(a)))
+                        .count()
+                == 1);
+        for (String answer : answers) {
+            int column = HEARD + answers.indexOf(answer);
+            checkShare(
+                    cell("heard", Map.of("category", answer, "occupation", "_T")), count(r -> ticked(r, column)), one);
+        }
     }
 
     @Test
