@@ -2,6 +2,7 @@ package org.sectorscope.pipeline;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.sectorscope.study.Trouble;
 
 /** The Spark session of a run: under spark-submit the cluster's, else one inside this process. */
 final class Session {
@@ -30,6 +31,19 @@ final class Session {
                     .set("spark.sql.codegen.wholeStage", "false")
                     .set("spark.ui.showConsoleProgress", "false");
         }
-        return SparkSession.builder().config(conf).getOrCreate();
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (Exception e) {
+            // SparkException is a checked exception that Spark's Scala signatures do not tell.
+            if (master != null && String.valueOf(e.getMessage()).startsWith("Could not parse Master URL")) {
+                throw new Trouble(
+                        Trouble.Kind.STUDY,
+                        "--master",
+                        0,
+                        "'" + master + "' is no Spark master",
+                        "write local[*], yarn, spark://HOST:PORT or k8s://HOST:PORT, or leave it out");
+            }
+            throw e;
+        }
     }
 }

@@ -67,17 +67,8 @@ final class EditRules {
         checks.add(col("*"));
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            Column check = Sql.column(rows, rule.check(), location, "rule " + rule.id());
-            DataType type = rows.select(check).schema().fields()[0].dataType();
-            if (!type.equals(DataTypes.BooleanType) && !type.equals(DataTypes.NullType)) {
-                throw new org.sectorscope.study.Trouble(
-                        org.sectorscope.study.Trouble.Kind.STUDY,
-                        location,
-                        0,
-                        "rule " + rule.id() + ": the check gives " + type.simpleString() + ", not true or false",
-                        "write a condition");
-            }
-            checks.add(not(coalesce(check.cast("boolean"), lit(true)))
+            Column check = Sql.condition(rows, rule.check(), location, 0, "rule " + rule.id() + ": the check");
+            checks.add(not(coalesce(check, lit(true)))
                     .and(not(col(Collected.MALFORMED)))
                     .as(fails(i)));
         }

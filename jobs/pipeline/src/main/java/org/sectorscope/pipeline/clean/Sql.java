@@ -5,6 +5,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.sectorscope.pipeline.collect.SqlNames;
 import org.sectorscope.study.Trouble;
 
@@ -18,6 +20,10 @@ public final class Sql {
      * @throws Trouble of kind STUDY when Spark refuses it
      */
     public static Column column(Dataset<Row> rows, String sql, String file, String subject) {
+        return column(rows, sql, file, 0, subject);
+    }
+
+    private static Column column(Dataset<Row> rows, String sql, String file, int line, String subject) {
         try {
             Column column = functions.expr(sql);
             rows.select(column).schema();
@@ -25,10 +31,30 @@ public final class Sql {
         } catch (Exception e) {
             // AnalysisException is a checked exception that Spark's Scala signatures do not tell.
             if (e instanceof SparkThrowable) {
-                throw SqlNames.sqlTrouble(e, file, subject);
+                throw SqlNames.sqlTrouble(e, file, line, subject);
             }
             throw e;
         }
+    }
+
+    /**
+     * The expression as a condition: true, false or null.
+     *
+     * @param line of the file, 0 where it is not known
+     * @throws Trouble of kind STUDY when Spark refuses it or it gives anything else
+     */
+    public static Column condition(Dataset<Row> rows, String sql, String file, int line, String subject) {
+        Column condition = column(rows, sql, file, line, subject);
+        DataType type = rows.select(condition).schema().fields()[0].dataType();
+        if (!type.equals(DataTypes.BooleanType) && !type.equals(DataTypes.NullType)) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    file,
+                    line,
+                    subject + " gives " + type.simpleString() + ", not true or false",
+                    "write a condition");
+        }
+        return condition.cast("boolean");
     }
 
     /**

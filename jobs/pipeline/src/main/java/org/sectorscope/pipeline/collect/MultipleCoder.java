@@ -89,7 +89,8 @@ final class MultipleCoder implements Serializable {
             String text = Folding.fold(box);
             String lower = text.toLowerCase(Locale.ROOT);
             Integer named = options.get(text);
-            if (TICKED.contains(lower) || (named != null && named == categories[i])) {
+            boolean ownName = named != null && named == categories[i];
+            if (TICKED.contains(lower) || (ownName && (!UNTICKED.contains(lower) || isAlone(boxes, i)))) {
                 ticked[categories[i]] = true;
             } else if (missing.contains(text)) {
                 declared = true;
@@ -101,6 +102,18 @@ final class MultipleCoder implements Serializable {
             return Coded.NOT_ASKED;
         }
         return result(ticked, shown && !declared, declared, unknown);
+    }
+
+    /**
+     * Whether only this box is filled, of several. "No" in the box of an item "No" is its name where a tool writes the names
+     * of the chosen items and leaves the others blank; where the other boxes are filled too, it says that the item is not ticked.
+     */
+    private static boolean isAlone(String[] boxes, int box) {
+        int filled = 0;
+        for (String text : boxes) {
+            filled += Folding.isBlank(text) ? 0 : 1;
+        }
+        return boxes.length > 1 && filled == 1 && !Folding.isBlank(boxes[box]);
     }
 
     /** @param text all the items chosen, delimited */

@@ -33,10 +33,19 @@ public final class SqlNames {
 
     /** An SQL error as a person should see it: its first line. */
     public static Trouble sqlTrouble(Exception e, String file, String subject) {
+        return sqlTrouble(e, file, 0, subject);
+    }
+
+    /** An SQL error whose line in the file is known. */
+    public static Trouble sqlTrouble(Exception e, String file, int line, String subject) {
         String message = FileSearch.reason(e).strip();
         String first = message.lines().findFirst().orElse(message).replaceAll("\\.? ?SQLSTATE.*$", "");
         return new Trouble(
-                Trouble.Kind.STUDY, file, 0, subject + ": not valid as Spark SQL: " + first, "correct the expression");
+                Trouble.Kind.STUDY,
+                file,
+                line,
+                subject + ": not valid as Spark SQL: " + first,
+                "correct the expression");
     }
 
     private static void collect(Expression expression, Set<String> names) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sectorscope.pipeline.clean.Sql;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
@@ -22,12 +23,17 @@ public final class TabulateJob {
     /** @param weighted responses with group, base and final weight */
     public static Result tabulate(Dataset<Row> weighted, Sample sample, Study study) {
         var requests = new Requests(study, variable -> found(weighted, variable));
+        study.tables().forEach(table -> table.where()
+                .ifPresent(where -> Sql.condition(
+                        weighted, where, study.location(), table.line(), "table " + table.id() + ": `where`")));
         List<TableRequest> tables =
                 study.tables().stream().map(requests::request).toList();
         try (Blocks blocks = Blocks.of(weighted, requests.columns())) {
             Tabulation.Result result = Tabulation.tabulate(tables, sample, blocks);
             return new Result(
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(), result.tests());
+        } catch (RuntimeException e) {
+            throw Sql.failure(e, study.location());
         }
     }
 

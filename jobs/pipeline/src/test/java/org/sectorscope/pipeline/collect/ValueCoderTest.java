@@ -151,6 +151,30 @@ class ValueCoderTest {
     }
 
     @Test
+    void anUntickedBoxOfAnItemNamedNoIsUnticked() {
+        var coder = new MultipleCoder(
+                coded(
+                        "m",
+                        "Q5",
+                        VariableType.MULTIPLE,
+                        category("yes", "Oui"),
+                        category("no", "Non"),
+                        category("maybe")),
+                Optional.of("N/A"));
+        int[] each = {0, 1, 2};
+        assertThat((Object[])
+                        coder.code(new String[] {"Oui", "Non", "Non"}, each).value())
+                .containsExactly("yes");
+        assertThat((Object[])
+                        coder.code(new String[] {"Non", "Oui", "Non"}, each).value())
+                .containsExactly("no");
+        assertThat(coder.code(new String[] {"Non", "Non", "Non"}, each).state()).isEqualTo(State.UNANSWERED);
+        // Other tools write the name of what is chosen, and nothing in the other boxes.
+        assertThat((Object[]) coder.code(new String[] {"", "Non", ""}, each).value())
+                .containsExactly("no");
+    }
+
+    @Test
     void countsTheShownAsAnswered() {
         var coder = new MultipleCoder(
                 variable(

@@ -2,16 +2,15 @@ package org.sectorscope.publication.chart;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A sheet of the house's width, with the few marks that its charts are made of. */
 abstract class Canvas {
     static final int WIDTH = 720;
-    private static final Graphics2D MEASURE = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    /** As the pictures are drawn: without it, advances are rounded to whole pixels and long lines run over the edge. */
+    private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
 
     /** Where a text stands to its place. */
     enum Anchor {
@@ -25,8 +24,7 @@ abstract class Canvas {
     }
 
     static double width(String text, double size, boolean bold) {
-        FontMetrics metrics = MEASURE.getFontMetrics(font(size, bold));
-        return metrics.stringWidth(text);
+        return font(size, bold).getStringBounds(text, FRACTIONAL).getWidth();
     }
 
     /** A text in lines no wider than a limit; words wider than it are broken. */

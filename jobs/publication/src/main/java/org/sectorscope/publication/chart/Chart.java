@@ -30,6 +30,8 @@ public sealed interface Chart permits Chart.Intervals, Chart.Stacked, Chart.Like
         PERCENT,
         /** Quantities. */
         NUMBER,
+        /** How many there are, in whole numbers. */
+        COUNT,
         /** Amounts in euros. */
         EURO
     }

@@ -83,7 +83,7 @@ final class HeatmapPainter extends Painter {
         canvas.text(
                 x + cellWidth / 2,
                 y + height / 2 + 5,
-                sure ? value : "(" + value + ")",
+                bracketed(value, p),
                 Anchor.MIDDLE,
                 Palette.on(color),
                 size,

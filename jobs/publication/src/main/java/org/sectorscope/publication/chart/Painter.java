@@ -38,6 +38,11 @@ abstract class Painter {
         };
     }
 
+    /** A figure inside a coloured area, where there is no room for more than brackets about an unreliable one. */
+    static String bracketed(String figure, Point point) {
+        return point.mark() == Mark.RELIABLE ? figure : "(" + figure + ")";
+    }
+
     static boolean drawn(Point point) {
         return (point.mark() == Mark.RELIABLE || point.mark() == Mark.UNRELIABLE) && !Double.isNaN(point.estimate());
     }

@@ -58,6 +58,6 @@ final class Scale {
         if (measure == Measure.PERCENT) {
             return size > 0 && size < 1 ? 1 : 0;
         }
-        return size == 0 || size >= 100 ? 0 : size >= 10 ? 1 : 2;
+        return measure == Measure.COUNT || size == 0 || size >= 100 ? 0 : size >= 10 ? 1 : 2;
     }
 }

@@ -86,7 +86,7 @@ final class SharesPainter extends Painter {
                 Point p = bar.parts().get(k);
                 double width = drawn(p) ? p.estimate() * unit : 0;
                 canvas.rect(x, middle - 13, width, 26, color(k));
-                String text = figures.number(p.estimate() * 100, 0);
+                String text = bracketed(figures.number(p.estimate() * 100, 0), p);
                 if (Canvas.width(text, 13, false) + 6 < width) {
                     canvas.text(x + width / 2, middle + 5, text, Anchor.MIDDLE, Palette.on(color(k)), 13, false);
                 }

@@ -3,6 +3,7 @@ package org.sectorscope.publication.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sectorscope.publication.chart.Chart.Mark;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.study.TableSpec.Statistic;
@@ -62,7 +63,7 @@ public final class Caption {
         List<String> notes = new ArrayList<>();
         example().ifPresent(notes::add);
         PublishedTable table = view.table();
-        if (table.cells().stream().anyMatch(c -> c.status() == Cell.Status.U)) {
+        if (table.cells().stream().anyMatch(c -> view.point(Optional.of(c)).mark() == Mark.UNRELIABLE)) {
             notes.add(words.say("mark.u"));
         }
         if (table.cells().stream().anyMatch(c -> c.status() == Cell.Status.Q)) {

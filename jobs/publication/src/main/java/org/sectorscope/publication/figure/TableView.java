@@ -95,7 +95,8 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
             case TOTAL, MEAN, QUANTILE -> money ? Measure.EURO : Measure.NUMBER;
             case RATIO ->
                 money && study.typeOf(spec.denominator()) != VariableType.MONEY ? Measure.EURO : Measure.NUMBER;
-            case COUNT, VARIANCE, GINI -> Measure.NUMBER;
+            case COUNT -> Measure.COUNT;
+            case VARIANCE, GINI -> Measure.NUMBER;
         };
     }
 
@@ -114,7 +115,8 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
         return switch (measure()) {
             case PERCENT -> size < 0.00995 ? 1 : 0;
             case EURO -> size < 100 ? 2 : 0;
-            case NUMBER -> size >= 100 || spec.statistic() == Statistic.COUNT ? 0 : size >= 10 ? 1 : 2;
+            case COUNT -> 0;
+            case NUMBER -> size >= 100 ? 0 : size >= 10 ? 1 : 2;
         };
     }
 

@@ -113,7 +113,9 @@ public final class ReportWriter {
         List<String> lines = new ArrayList<>();
         if (responses > 0) {
             lines.add(
-                    Double.isNaN(weights) || study.waves().size() > 1
+                    Double.isNaN(weights)
+                                    || weights == responses
+                                    || study.waves().size() > 1
                             ? words.say("page.summary", figures.number((double) responses, 0))
                             : words.say(
                                     "page.weighted",

@@ -1,6 +1,7 @@
 package org.sectorscope.publication.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,33 @@ class ChartRendererTest {
             assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(0.0, (double) Canvas.WIDTH);
         }
         assertThat(ChartRenderer.svg(chart)).doesNotContain("NaN");
+    }
+
+    /** Rounded to whole pixels, the widths of small letters add up to a line that runs over the edge. */
+    @Test
+    void aTextIsMeasuredAsItIsDrawn() {
+        String text = "Part de chaque réponse, plusieurs étant possibles, avec intervalle de confiance";
+        assertThat(Canvas.width(text, 15, false)).isCloseTo(Canvas.width(text, 1500, false) / 100, within(0.5));
+    }
+
+    @Test
+    void unreliableSharesStandInBrackets() {
+        Point sure = new Point(0.6, 0.5, 0.7, 50, Mark.RELIABLE);
+        Point unsure = new Point(0.4, 0.1, 0.8, 50, Mark.UNRELIABLE);
+        List<Bar> bars = List.of(new Bar("a", 50, List.of(sure, unsure)));
+        for (Chart chart : List.of(
+                new Chart.Stacked(FRAME, List.of("x", "y"), bars), new Chart.Likert(FRAME, List.of("x", "y"), bars))) {
+            assertThat(ChartRenderer.svg(chart)).contains(">60<", ">(40)<");
+        }
+    }
+
+    @Test
+    void countsAreWholeNumbers() {
+        var frame = new Frame("t", "s", List.of(), "d", "en", Measure.COUNT);
+        var count = new Point(15, 10, 20, 15, Mark.RELIABLE);
+        assertThat(ChartRenderer.svg(
+                        new Chart.Heatmap(frame, "r", "c", List.of("a"), List.of("b"), List.of(List.of(count)))))
+                .contains(">15<");
     }
 
     @Test

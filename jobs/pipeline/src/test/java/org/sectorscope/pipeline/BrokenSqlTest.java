@@ -1,0 +1,53 @@
+package org.sectorscope.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sectorscope.pipeline.command.Progress;
+import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.StudyReader;
+import org.sectorscope.study.TextSource;
+import org.sectorscope.study.Trouble;
+
+/** SQL of a table's domain that Spark refuses is told as what it is: a mistake of the study, at the table's line. */
+class BrokenSqlTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agee = 'x' | study.yaml:5: table t: `where`: not valid as Spark SQL",
+                "age in ( | study.yaml:5: table t: `where`: not valid as Spark SQL",
+                "length(age) | study.yaml:5: table t: `where` gives int, not true or false",
+                "double(age) > 1 | fails on a value of the data"
+            })
+    void isAMistakeOfTheStudy(String where, String message) throws IOException {
+        Files.writeString(folder.resolve("r.csv"), "Q1\nyoung\nold\n");
+        Files.writeString(
+                folder.resolve("codebook.yaml"),
+                "variables:\n  - {name: age, source: Q1, type: single, categories: [young, old]}\n");
+        Files.writeString(folder.resolve("study.yaml"), """
+                study: broken
+                codebook: codebook.yaml
+                responses: [{file: r.csv, format: csv}]
+                tables:
+                  - {id: t, statistic: count, by: [age], where: "%s"}
+                """.formatted(where));
+        Study study = StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
+        var run = new Run(study, LocalSpark.session(), OutputFolder.open(folder.resolve("out")), new Progress(true));
+        run.weight(run.link(run.clean(false), false), false);
+        assertThatExceptionOfType(Trouble.class).isThrownBy(run::tabulate).satisfies(t -> {
+            org.assertj.core.api.Assertions.assertThat(t.kind()).isEqualTo(Trouble.Kind.STUDY);
+            org.assertj.core.api.Assertions.assertThat(t.problems().get(0).message())
+                    .contains(message);
+        });
+    }
+}
