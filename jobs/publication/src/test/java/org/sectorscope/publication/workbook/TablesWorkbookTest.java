@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.publication.SampleStudy;
 import org.sectorscope.publication.Wording;
+import org.sectorscope.publication.chart.Chart;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.study.TableSpec.Statistic;
@@ -43,5 +46,13 @@ class TablesWorkbookTest {
         assertThat(TablesWorkbook.name("fr", 12, "a-very-long-identifier-of-a-table/x"))
                 .hasSizeLessThanOrEqualTo(31);
         assertThat(TablesWorkbook.name("fr", 1, "a/b:[c]")).isEqualTo("fr 1 a-b--c-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void everyMeasureHasAUnit(String language) {
+        for (Chart.Measure measure : Chart.Measure.values()) {
+            assertThat(Wording.in(language).say("unit." + measure)).isNotEmpty();
+        }
     }
 }
