@@ -48,6 +48,7 @@ import org.sectorscope.study.Trouble;
 /** One run of the jobs: hands each job's result to the next and writes what it publishes to the staging folder. */
 final class Run {
     private static final List<String> ACCOUNTING = List.of("wave", "step", "reason", "rows");
+    private static final String RESPONSE_FILES = "responses";
     private static final String RESPONSES = "clean/responses.parquet";
     private static final String LINKS = "link/links.parquet";
     private static final String WEIGHTS = "weight/weights.parquet";
@@ -114,7 +115,7 @@ final class Run {
             result.kept().write().parquet(stage.resolve(RESPONSES).toUri().toString());
         }
         for (InputFile file : collected.files()) {
-            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), "responses", file);
+            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
         }
         manifest.rows(Job.CLEAN.key(), "read", total(accounting, "read"));
         manifest.rows(Job.CLEAN.key(), "kept", total(accounting, "clean", "kept"));
@@ -149,7 +150,8 @@ final class Run {
                 link.resolve("summary.csv"),
                 List.of("wave", "variable", "category", "method", "responses", "share"),
                 summary.rows());
-        StreamedCsv.write(LinkJob.review(linked), link.resolve("review.csv"));
+        StreamedCsv.write(
+                LinkJob.review(linked, manifest.inputs(Job.CLEAN.key(), RESPONSE_FILES)), link.resolve("review.csv"));
         List<List<String>> accounting = new ArrayList<>(cleaned.accounting());
         accounting.addAll(summary.accounting());
         accounting.sort(java.util.Comparator.comparing(row -> row.get(0)));

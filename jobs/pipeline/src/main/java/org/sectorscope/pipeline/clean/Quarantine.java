@@ -29,7 +29,8 @@ final class Quarantine {
 
     /** Rows {@code file,record,rule,variable,value}, sorted by file, record, rule and variable. */
     static Dataset<Row> of(Dataset<Row> judged, Collected collected) {
-        Column files = names(collected.files().stream().map(InputFile::name).toList());
+        Column file = Collected.fileName(
+                collected.files().stream().map(InputFile::name).toList());
         Column variables =
                 names(collected.variables().stream().map(Variable::name).toList());
         Column states = names(Arrays.stream(State.values()).map(State::key).toList());
@@ -55,7 +56,7 @@ final class Quarantine {
                                 .as("aside"))
                 .sort(Collected.FILE, Collected.RECORD, "aside.rule", "aside.variable", "aside.value")
                 .select(
-                        element_at(files, col(Collected.FILE).plus(1)).as("file"),
+                        file.as("file"),
                         col(Collected.RECORD).as("record"),
                         col("aside.rule"),
                         col("aside.variable"),

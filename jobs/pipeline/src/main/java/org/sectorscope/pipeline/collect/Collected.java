@@ -1,8 +1,10 @@
 package org.sectorscope.pipeline.collect;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.sectorscope.study.Variable;
 
 /**
@@ -33,6 +35,16 @@ public record Collected(Dataset<Row> rows, List<InputFile> files, List<Variable>
         files = List.copyOf(files);
         variables = List.copyOf(variables);
         carried = List.copyOf(carried);
+    }
+
+    /** The name of a row's file, of the names that {@link #FILE} counts; empty where they are not known. */
+    public static Column fileName(List<String> names) {
+        if (names.isEmpty()) {
+            return functions.lit("");
+        }
+        Column[] literals = names.stream().map(functions::lit).toArray(Column[]::new);
+        return functions.element_at(
+                functions.array(literals), functions.col(FILE).plus(1));
     }
 
     /** The same with other rows. */

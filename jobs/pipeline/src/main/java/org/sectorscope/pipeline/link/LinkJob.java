@@ -24,6 +24,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
+import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.study.DerivedVariable;
 import org.sectorscope.study.Link;
 import org.sectorscope.study.Register;
@@ -150,16 +151,20 @@ public final class LinkJob {
         return linked.where(col(METHOD).startsWith("key:"));
     }
 
-    /** Responses whose keys fit several entries: for a person to look at. */
-    public static Dataset<Row> review(Dataset<Row> linked) {
+    /**
+     * Responses whose keys fit several entries: for a person to look at.
+     *
+     * @param files names of the files of responses
+     */
+    public static Dataset<Row> review(Dataset<Row> linked, List<String> files) {
         return linked.where(col(METHOD).equalTo("ambiguous"))
+                .orderBy("_file", "_record")
                 .select(
-                        col("_file").as("file"),
+                        Collected.fileName(files).as("file"),
                         col("_record").as("record"),
                         col("_ambiguity.key").as("key"),
                         col("_ambiguity.value").as("value"),
-                        col("_ambiguity.candidates").as("candidates"))
-                .orderBy("file", "record");
+                        col("_ambiguity.candidates").as("candidates"));
     }
 
     private static Column ambiguity(List<Link.Key> keys) {

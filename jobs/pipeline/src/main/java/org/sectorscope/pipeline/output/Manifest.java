@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,18 @@ public final class Manifest {
         entry.put("bytes", length);
         boolean pieces = length > WHOLE;
         entry.put(pieces ? "sha256-of-4MiB-sha256" : "sha256", pieces ? ofPieces(content) : of(content));
+    }
+
+    /** Names of a job's inputs of one role, in the order they were taken in. */
+    public List<String> inputs(String job, String role) {
+        List<String> names = new ArrayList<>();
+        root.path(INPUTS).forEach(input -> {
+            if (input.path("job").asText().equals(job)
+                    && input.path("role").asText().equals(role)) {
+                names.add(input.path("file").asText());
+            }
+        });
+        return names;
     }
 
     /** How many rows a job counted under a name. */
