@@ -28,8 +28,7 @@ public final class MarginReader {
 
     /** The file of a location as the study gives it. */
     public static InputFile file(String location) {
-        return new InputFile(
-                0, 0, new org.apache.hadoop.fs.Path(location).toUri().toString(), location, "");
+        return new InputFile(0, 0, new org.apache.hadoop.fs.Path(location).toString(), location, "");
     }
 
     private Map<List<String>, Double> read(Configuration hadoop, List<String> variables) {

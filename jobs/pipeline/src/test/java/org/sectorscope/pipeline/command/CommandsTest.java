@@ -57,7 +57,7 @@ class CommandsTest {
 
     @Test
     void everyJobAloneLeavesWhatTheWholeRunLeaves() throws IOException {
-        Path study = SmallStudy.in(folder.resolve("study")).path();
+        Path study = SmallStudy.in(folder.resolve("a study")).path();
         Path whole = folder.resolve("whole");
         Ended run = sectorscope("run", "--study", study, "--out", whole, "--units", "--master", "local[2]");
         assertThat(run.err()).doesNotContain("error");
