@@ -2,9 +2,6 @@ package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.table.Cell;
@@ -15,40 +12,26 @@ final class CellFigures {
     private static final double ROUNDING = 1e-9;
 
     private final TableRequest request;
-    private final Sample sample;
-    private final double designDf;
+    private final DesignVariance variance;
 
-    CellFigures(TableRequest request, Sample sample, DesignVariance variance) {
+    CellFigures(TableRequest request, DesignVariance variance) {
         this.request = request;
-        this.sample = sample;
-        this.designDf = variance.units() - variance.strata().size();
+        this.variance = variance;
     }
 
     /** Degrees of freedom of a cell with these moments. */
     double df(Moments[][] parts) {
         Options options = request.options();
         return switch (options.df()) {
-            case DESIGN -> designDf;
+            case DESIGN -> variance.df();
             case INFINITE -> Double.POSITIVE_INFINITY;
             case GIVEN -> options.givenDf();
-            case DOMAIN -> {
-                long n = 0;
-                Set<Integer> strata = new TreeSet<>();
-                for (int g = 0; g < parts.length; g++) {
-                    for (Moments part : parts[g]) {
-                        if (part != null) {
-                            n += part.n();
-                            strata.add(sample.groups().get(g).stratum());
-                        }
-                    }
-                }
-                yield n - strata.size();
-            }
+            case DOMAIN -> variance.df(List.<Moments[][]>of(parts));
         };
     }
 
     double designDf() {
-        return designDf;
+        return variance.df();
     }
 
     /** A standard error from a variance; what is only rounding is 0. */

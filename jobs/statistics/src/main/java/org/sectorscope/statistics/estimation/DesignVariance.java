@@ -1,10 +1,10 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import org.ojalgo.matrix.decomposition.SingularValue;
-import org.ojalgo.matrix.store.R064Store;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.Sample.Group;
 import org.sectorscope.statistics.design.Sample.SinglePsu;
@@ -12,23 +12,35 @@ import org.sectorscope.statistics.design.Sample.Stratum;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 
 /**
- * The covariance matrix of estimated totals of linearised variables, for a stratified one-stage sample with calibrated
- * weights.
+ * The covariance matrix of estimated totals of linearised variables, for a stratified sample of one or several stages
+ * with calibrated weights.
  *
- * <p>For a linearised variable z the variance is that of w·e summed by unit, with e = z − x′B the calibration residual
- * and B fitted with the weights before calibration (Deville and Särndal 1992): Σₕ (1 − nₕ/Nₕ) nₕ/(nₕ − 1) Σᵢ (uᵢ − ūₕ)²
- * (Särndal, Swensson and Wretman 1992, 3.7.3). Units outside the domain have z = 0 but keep their e.
+ * <p>For a linearised variable z the variance is that of w·e, with e = z − x′B the calibration residual (Deville and
+ * Särndal 1992). At each stage it is Σₕ (1 − nₕ/Nₕ) nₕ/(nₕ − 1) Σᵢ (tᵢ − t̄ₕ)² over the totals tᵢ of the stage's sampling
+ * units (Särndal, Swensson and Wretman 1992, 3.7.3), plus nₕ/Nₕ of the variance that the next stage has within them
+ * (4.3.2). Responses outside the domain have z = 0 but keep their e.
  *
- * <p>Units of a group that share the coefficients of z form a subset; the sum of squares is that within subsets plus
- * that between their means, so that nothing is lost to cancellation where e vanishes.
+ * <p>Where each response is its own unit, those of a group that share the coefficients of z form a subset; the sum of
+ * squares is that within subsets plus that between their means, so that nothing is lost to cancellation where e
+ * vanishes.
  */
 final class DesignVariance {
     private final Sample sample;
     private final IntPredicate waves;
     /** By group; {@code null} where the group is of another wave. */
     private final Moments[] totals;
-    /** Pseudo-inverse of X′DX, row by row; empty without calibration. */
-    private final double[][] inverse;
+
+    private final CalibrationFit calibration;
+    /** Strata of the first stage. */
+    private final List<Integer> first = new ArrayList<>();
+    /** By unit: the strata of the stage below. */
+    private final List<List<Integer>> strataOfUnit = new ArrayList<>();
+    /** By stratum: its units; empty where each response is one. */
+    private final List<List<Integer>> unitsOfStratum = new ArrayList<>();
+    /** By stratum, and by unit: the groups that lie directly in them. */
+    private final List<List<Integer>> groupsOfStratum = new ArrayList<>();
+
+    private final List<List<Integer>> groupsOfUnit = new ArrayList<>();
 
     /**
      * @param totals sums over the whole sample, of a layout without cells
@@ -38,62 +50,93 @@ final class DesignVariance {
         this.sample = sample;
         this.waves = waves;
         this.totals = new Moments[sample.groups().size()];
+        sample.strata().forEach(s -> {
+            unitsOfStratum.add(new ArrayList<>());
+            groupsOfStratum.add(new ArrayList<>());
+        });
+        sample.units().forEach(u -> {
+            strataOfUnit.add(new ArrayList<>());
+            groupsOfUnit.add(new ArrayList<>());
+        });
+        var used = new TreeSet<Integer>();
+        var usedUnits = new TreeSet<Integer>();
         for (int g = 0; g < this.totals.length; g++) {
-            if (waves.test(sample.groups().get(g).wave())) {
+            Group group = sample.groups().get(g);
+            if (waves.test(group.wave())) {
                 this.totals[g] = new Moments(1);
                 totals.addTo(this.totals[g], g, 0);
+                boolean own = group.unit() == Sample.NONE;
+                (own ? groupsOfStratum.get(group.stratum()) : groupsOfUnit.get(group.unit())).add(g);
+                climb(group, used, usedUnits);
             }
         }
-        this.inverse = inverse();
+        for (int unit : usedUnits) {
+            unitsOfStratum.get(sample.units().get(unit).stratum()).add(unit);
+        }
+        for (int stratum : used) {
+            int parent = sample.strata().get(stratum).parent();
+            (parent == Sample.NONE ? first : strataOfUnit.get(parent)).add(stratum);
+        }
+        this.calibration = new CalibrationFit(sample, this.totals);
     }
 
-    private double[][] inverse() {
-        int q = sample.columns();
-        if (q == 0) {
-            return new double[0][];
+    private void climb(Group group, TreeSet<Integer> strata, TreeSet<Integer> units) {
+        int unit = group.unit();
+        int stratum = group.stratum();
+        while (true) {
+            if (unit != Sample.NONE) {
+                units.add(unit);
+            }
+            strata.add(stratum);
+            unit = sample.strata().get(stratum).parent();
+            if (unit == Sample.NONE) {
+                return;
+            }
+            stratum = sample.units().get(unit).stratum();
         }
-        var gram = R064Store.FACTORY.make(q, q);
-        for (int g = 0; g < totals.length; g++) {
-            if (totals[g] != null) {
-                double d = totals[g].base(0).value();
-                int[] x = sample.groups().get(g).calibration();
-                for (int a : x) {
-                    for (int b : x) {
-                        gram.add(a, b, d);
+    }
+
+    /** Degrees of freedom of the waves looked at: units of the first stage less its strata. */
+    double df() {
+        long units = 0;
+        var strata = new TreeSet<Integer>();
+        for (Group group : sample.groups()) {
+            if (waves.test(group.wave())) {
+                strata.add(sample.firstStratum(group));
+            }
+        }
+        for (int stratum : strata) {
+            units += sample.strata().get(stratum).units();
+        }
+        return units - strata.size();
+    }
+
+    /**
+     * Degrees of freedom of a domain: units of the first stage that it has responses in less their strata.
+     *
+     * @param parts the domain's moments by group, then any parts
+     */
+    double df(List<Moments[][]> parts) {
+        long responses = 0;
+        var units = new TreeSet<Integer>();
+        var strata = new TreeSet<Integer>();
+        for (Moments[][] some : parts) {
+            for (int g = 0; g < some.length; g++) {
+                Group group = sample.groups().get(g);
+                for (Moments part : some[g]) {
+                    if (part != null) {
+                        int unit = sample.firstUnit(group);
+                        strata.add(sample.firstStratum(group));
+                        if (unit == Sample.NONE) {
+                            responses += part.n();
+                        } else {
+                            units.add(unit);
+                        }
                     }
                 }
             }
         }
-        var decomposition = SingularValue.R064.make(q, q);
-        decomposition.decompose(gram);
-        var pseudo = decomposition.getInverse();
-        double[][] rows = new double[q][q];
-        for (int a = 0; a < q; a++) {
-            for (int b = 0; b < q; b++) {
-                rows[a][b] = pseudo.doubleValue(a, b);
-            }
-        }
-        return rows;
-    }
-
-    /** Responses in the waves looked at. */
-    long units() {
-        long n = 0;
-        for (Stratum stratum : strata()) {
-            n += stratum.units();
-        }
-        return n;
-    }
-
-    /** Strata of the waves looked at. */
-    List<Stratum> strata() {
-        var seen = new java.util.TreeSet<Integer>();
-        for (Group group : sample.groups()) {
-            if (waves.test(group.wave())) {
-                seen.add(group.stratum());
-            }
-        }
-        return seen.stream().map(sample.strata()::get).toList();
+        return responses + units.size() - strata.size();
     }
 
     /**
@@ -103,175 +146,158 @@ final class DesignVariance {
      */
     double[][] covariance(Moments[][] subsets, double[][][] z) {
         int targets = z[0].length;
-        double[][] fitted = fitted(subsets, z, targets);
-        List<List<Integer>> byStratum = new ArrayList<>();
-        sample.strata().forEach(s -> byStratum.add(new ArrayList<>()));
+        double[][] fitted = calibration.fitted(subsets, z, targets);
+        var residuals = new GroupResiduals[totals.length];
         for (int g = 0; g < totals.length; g++) {
             if (totals[g] != null) {
-                byStratum.get(sample.groups().get(g).stratum()).add(g);
+                residuals[g] = new GroupResiduals(totals[g], subsets[g], z, fitted[g]);
             }
         }
+        return stage(first, residuals, targets);
+    }
+
+    /** One stage's strata and all below them. */
+    private double[][] stage(List<Integer> strata, GroupResiduals[] residuals, int targets) {
         double[][] covariance = new double[targets][targets];
-        int strata = 0;
+        int present = 0;
         int estimable = 0;
-        for (int h = 0; h < byStratum.size(); h++) {
-            if (byStratum.get(h).isEmpty()) {
-                continue;
-            }
+        for (int h : strata) {
             Stratum stratum = sample.strata().get(h);
-            strata++;
-            if (stratum.units() > 1 || stratum.takesAll()) {
-                estimable++;
-            } else if (sample.singlePsu() != SinglePsu.ADJUST) {
+            int inside = unitsInside(h, residuals);
+            // Calibration reaches beyond the domain: all of the sample counts.
+            int seen = sample.calibrates() ? Math.toIntExact(stratum.units()) : inside;
+            if (seen == 0) {
                 continue;
             }
-            double n = stratum.units();
-            double scale = stratum.correction() * (n > 1 ? n / (n - 1) : 1);
-            if (scale > 0) {
-                addStratum(covariance, scale, n, byStratum.get(h), subsets, z, fitted);
+            present++;
+            boolean lonely = stratum.units() == 1;
+            boolean lonelyInDomain = !lonely && seen == 1 && sample.singlePsuDomains();
+            SinglePsu rule = sample.singlePsu();
+            if (stratum.takesAll()) {
+                estimable++;
+            } else if (lonely && rule != SinglePsu.ADJUST || lonelyInDomain && rule == SinglePsu.AVERAGE) {
+                // Nothing is known of its variance.
+                continue;
+            } else {
+                estimable++;
+                boolean centred = !(rule == SinglePsu.ADJUST && (lonely || lonelyInDomain));
+                addStratum(covariance, h, centred, residuals);
             }
+            addStagesBelow(covariance, h, residuals);
         }
         if (sample.singlePsu() == SinglePsu.AVERAGE && estimable > 0) {
-            for (double[] row : covariance) {
-                for (int l = 0; l < targets; l++) {
-                    row[l] *= (double) strata / estimable;
-                }
-            }
+            scale(covariance, (double) present / estimable);
         }
         return covariance;
     }
 
-    /** x′B by group and target. */
-    private double[][] fitted(Moments[][] subsets, double[][][] z, int targets) {
-        int q = sample.columns();
-        double[][] fitted = new double[totals.length][targets];
-        if (q == 0) {
-            return fitted;
-        }
-        for (int k = 0; k < targets; k++) {
-            double[] cross = new double[q];
-            for (int g = 0; g < totals.length; g++) {
-                double sum = 0;
-                for (int s = 0; s < z.length && totals[g] != null; s++) {
-                    if (subsets[g][s] != null) {
-                        for (int j = 0; j < z[s][k].length; j++) {
-                            sum += z[s][k][j] * subsets[g][s].base(j).value();
-                        }
+    private void addStagesBelow(double[][] covariance, int h, GroupResiduals[] residuals) {
+        double fraction = sample.strata().get(h).fraction();
+        for (int unit : unitsOfStratum.get(h)) {
+            if (fraction > 0 && !strataOfUnit.get(unit).isEmpty()) {
+                double[][] below = stage(strataOfUnit.get(unit), residuals, covariance.length);
+                scale(below, fraction);
+                for (int k = 0; k < covariance.length; k++) {
+                    for (int l = 0; l < covariance.length; l++) {
+                        covariance[k][l] += below[k][l];
                     }
                 }
-                for (int a : sample.groups().get(g).calibration()) {
-                    cross[a] += sum;
-                }
-            }
-            double[] b = new double[q];
-            for (int a = 0; a < q; a++) {
-                for (int c = 0; c < q; c++) {
-                    b[a] += inverse[a][c] * cross[c];
-                }
-            }
-            for (int g = 0; g < totals.length; g++) {
-                for (int a : sample.groups().get(g).calibration()) {
-                    fitted[g][k] += b[a];
-                }
             }
         }
-        return fitted;
     }
 
-    private void addStratum(
-            double[][] covariance,
-            double scale,
-            double n,
-            List<Integer> groups,
-            Moments[][] subsets,
-            double[][][] z,
-            double[][] fitted) {
+    private static void scale(double[][] matrix, double factor) {
+        for (double[] row : matrix) {
+            for (int l = 0; l < row.length; l++) {
+                row[l] *= factor;
+            }
+        }
+    }
+
+    /** Units of a stratum that have responses in any subset; two stand for more. */
+    private int unitsInside(int h, GroupResiduals[] residuals) {
+        long inside = 0;
+        for (int g : groupsOfStratum.get(h)) {
+            inside += residuals[g].inside();
+        }
+        for (int unit : unitsOfStratum.get(h)) {
+            inside += holds(unit, residuals) ? 1 : 0;
+        }
+        return (int) Math.min(inside, 2);
+    }
+
+    private boolean holds(int unit, GroupResiduals[] residuals) {
+        for (int g : groupsOfUnit.get(unit)) {
+            if (residuals[g].inside() > 0) {
+                return true;
+            }
+        }
+        for (int h : strataOfUnit.get(unit)) {
+            if (unitsInside(h, residuals) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addStratum(double[][] covariance, int h, boolean centred, GroupResiduals[] residuals) {
+        Stratum stratum = sample.strata().get(h);
+        double n = stratum.units();
+        double scale = stratum.correction() * (n > 1 ? n / (n - 1) : 1);
         int targets = covariance.length;
-        List<Moments> parts = new ArrayList<>();
-        List<double[][]> coefficients = new ArrayList<>();
-        for (int g : groups) {
-            Moments inside = new Moments(1);
-            for (int s = 0; s < z.length; s++) {
-                Moments part = subsets[g][s];
-                if (part != null) {
-                    parts.add(part);
-                    coefficients.add(residual(z[s], fitted[g]));
-                    inside = plusConstant(inside, part);
-                }
-            }
-            Moments outside = totals[g].without(inside);
-            if (outside.n() > 0) {
-                parts.add(outside);
-                coefficients.add(residual(new double[targets][1], fitted[g]));
-            }
+        List<DoubleDouble[]> unitTotals = new ArrayList<>();
+        DoubleDouble[] mean = zeros(targets);
+        for (int unit : unitsOfStratum.get(h)) {
+            DoubleDouble[] total = zeros(targets);
+            addUnit(total, unit, residuals);
+            unitTotals.add(total);
+            add(mean, total);
         }
-        DoubleDouble[][] sums = new DoubleDouble[parts.size()][targets];
-        DoubleDouble[] mean = new DoubleDouble[targets];
-        java.util.Arrays.fill(mean, DoubleDouble.ZERO);
-        for (int p = 0; p < sums.length; p++) {
-            for (int k = 0; k < targets; k++) {
-                DoubleDouble sum = DoubleDouble.ZERO;
-                for (int j = 0; j < parts.get(p).features; j++) {
-                    sum = sum.plus(parts.get(p).weighted(j).times(coefficients.get(p)[k][j]));
-                }
-                sums[p][k] = sum;
-                mean[k] = mean[k].plus(sum);
-            }
+        for (int g : groupsOfStratum.get(h)) {
+            add(mean, residuals[g].total());
         }
-        // A single unit under "adjust" is not centred: its deviation is from zero.
         for (int k = 0; k < targets; k++) {
-            mean[k] = n > 1 ? mean[k].over(n) : DoubleDouble.ZERO;
+            mean[k] = centred ? mean[k].over(n) : DoubleDouble.ZERO;
         }
-        for (int p = 0; p < sums.length; p++) {
-            Moments part = parts.get(p);
-            double size = part.n();
+        for (DoubleDouble[] total : unitTotals) {
             double[] deviation = new double[targets];
             for (int k = 0; k < targets; k++) {
-                deviation[k] = sums[p][k].over(size).minus(mean[k]).value();
+                deviation[k] = total[k].minus(mean[k]).value();
             }
             for (int k = 0; k < targets; k++) {
-                for (int l = 0; l <= k; l++) {
-                    double within =
-                            within(part, coefficients.get(p)[k], coefficients.get(p)[l]);
-                    double term = scale * (within + size * deviation[k] * deviation[l]);
-                    covariance[k][l] += term;
-                    if (l != k) {
-                        covariance[l][k] += term;
-                    }
+                for (int l = 0; l < targets; l++) {
+                    covariance[k][l] += scale * deviation[k] * deviation[l];
                 }
+            }
+        }
+        for (int g : groupsOfStratum.get(h)) {
+            residuals[g].addSquares(covariance, mean, scale);
+        }
+    }
+
+    private void addUnit(DoubleDouble[] total, int unit, GroupResiduals[] residuals) {
+        for (int g : groupsOfUnit.get(unit)) {
+            add(total, residuals[g].total());
+        }
+        for (int h : strataOfUnit.get(unit)) {
+            for (int g : groupsOfStratum.get(h)) {
+                add(total, residuals[g].total());
+            }
+            for (int below : unitsOfStratum.get(h)) {
+                addUnit(total, below, residuals);
             }
         }
     }
 
-    /** Σ (a·u − mean)(b·u − mean) over one subset, u being the weighted features. */
-    private static double within(Moments part, double[] a, double[] b) {
-        DoubleDouble sum = DoubleDouble.ZERO;
-        double n = part.n();
-        for (int i = 0; i < part.features; i++) {
-            for (int j = 0; j < part.features; j++) {
-                if (a[i] != 0 && b[j] != 0) {
-                    DoubleDouble centred = part.product(i, j)
-                            .minus(part.weighted(i).times(part.weighted(j)).over(n));
-                    sum = sum.plus(centred.times(DoubleDouble.product(a[i], b[j])));
-                }
-            }
-        }
-        return sum.value();
+    private static DoubleDouble[] zeros(int size) {
+        DoubleDouble[] zeros = new DoubleDouble[size];
+        Arrays.fill(zeros, DoubleDouble.ZERO);
+        return zeros;
     }
 
-    private static double[][] residual(double[][] z, double[] fitted) {
-        double[][] e = new double[z.length][];
-        for (int k = 0; k < z.length; k++) {
-            e[k] = z[k].clone();
-            e[k][0] -= fitted[k];
+    private static void add(DoubleDouble[] sum, DoubleDouble[] term) {
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] = sum[k].plus(term[k]);
         }
-        return e;
-    }
-
-    private static Moments plusConstant(Moments sum, Moments part) {
-        // Only the constant feature is needed of what stands inside; "without nothing" reduces a part to it.
-        Moments result = part.without(new Moments(1));
-        result.add(sum);
-        return result;
     }
 }

@@ -44,7 +44,7 @@ final class QuantileEstimation {
         this.request = request;
         this.sample = sample;
         this.variance = variance;
-        this.figures = new CellFigures(request, sample, variance);
+        this.figures = new CellFigures(request, variance);
         var moments = new CellMoments(sums, sample.groups().size());
         for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
             Moments[][] parts = moments.of(cell);

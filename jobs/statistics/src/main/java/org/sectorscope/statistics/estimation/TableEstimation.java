@@ -26,7 +26,7 @@ final class TableEstimation {
         this.request = request;
         this.sample = sample;
         this.variance = variance;
-        this.figures = new CellFigures(request, sample, variance);
+        this.figures = new CellFigures(request, variance);
     }
 
     /** @param sums one set of sums per layout of the request, in that order */
@@ -202,7 +202,7 @@ final class TableEstimation {
     }
 
     /** Rao-Scott's test of independence between the categories and the cells of all crossed variables. */
-    TestResult test(List<CellSums> sums) {
+    TestResult test(List<CellSums> sums, CellSums domain) {
         CellMoments moments = moments(sums).get(0);
         List<Moments[][]> columns = new ArrayList<>();
         for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
@@ -241,30 +241,19 @@ final class TableEstimation {
         for (int s = 0; s < cells; s++) {
             proportions[s / columns.size()][s % columns.size()] = p[s];
         }
-        double df = testDf(columns);
+        double df = testDf(domain);
         RaoScott test = RaoScott.test(proportions, cells == 0 ? new double[0][0] : variance.covariance(subsets, z), df);
         return new TestResult(
                 request.id(), "rao-scott", test.statistic(), test.df1(), test.df2(), test.pValue(), Double.NaN);
     }
 
-    /** Of a calibrated sample the whole design's; else the domain's, as R has it. */
-    private double testDf(List<Moments[][]> columns) {
-        if (sample.columns() > 0) {
+    /** Of a calibrated sample the whole design's; else those of the domain, responses with missing answers too, as R. */
+    private double testDf(CellSums domain) {
+        if (sample.calibrates()) {
             return figures.designDf();
         }
-        long n = 0;
-        var strata = new java.util.TreeSet<Integer>();
-        for (Moments[][] parts : columns) {
-            for (int g = 0; g < parts.length; g++) {
-                for (Moments part : parts[g]) {
-                    if (part != null) {
-                        n += part.n();
-                        strata.add(sample.groups().get(g).stratum());
-                    }
-                }
-            }
-        }
-        return n - strata.size();
+        var all = new CellMoments(domain, sample.groups().size());
+        return variance.df(List.<Moments[][]>of(all.of(new int[0])));
     }
 
     private static boolean has(Moments[][] parts, int part) {

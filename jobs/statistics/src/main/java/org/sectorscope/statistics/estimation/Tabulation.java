@@ -24,7 +24,12 @@ public final class Tabulation {
         var whole = new Layout(-1, new int[0], new int[0], new int[0], -1, 0, -1, -1);
         Map<Layout, CellSums> sums = new LinkedHashMap<>();
         sums.put(whole, new CellSums(whole));
-        requests.forEach(r -> r.layouts().forEach(l -> sums.computeIfAbsent(l, CellSums::new)));
+        for (TableRequest request : requests) {
+            request.layouts().forEach(l -> sums.computeIfAbsent(l, CellSums::new));
+            if (request.options().test()) {
+                sums.computeIfAbsent(domain(request), CellSums::new);
+            }
+        }
         List<Accumulator<?>> done = blocks.pass(new ArrayList<>(sums.values()));
         int at = 0;
         for (Layout layout : List.copyOf(sums.keySet())) {
@@ -42,9 +47,14 @@ public final class Tabulation {
             var estimation = new TableEstimation(request, sample, variance);
             tables.add(estimation.estimate(own));
             if (request.options().test()) {
-                tests.add(estimation.test(own));
+                tests.add(estimation.test(own, sums.get(domain(request))));
             }
         }
         return new Result(tables, tests);
+    }
+
+    /** All of a table's domain, responses without its variables too. */
+    private static Layout domain(TableRequest request) {
+        return new Layout(request.layouts().get(0).domain(), new int[0], new int[0], new int[0], -1, 0, -1, -1);
     }
 }
