@@ -34,12 +34,16 @@ public record Interval(double low, double high) {
          * the profile; here it is inverted exactly.
          */
         LIKELIHOOD,
-        /** Estimate ± t·se. */
+        /** Estimate ± t·se, limits not cut at 0 and 1; R calls it {@code mean}. */
         WALD;
 
-        /** The method of a study file's name, such as {@code logit}. */
+        /**
+         * The method of a study file's name, such as {@code logit}; {@code mean} is {@link #WALD}.
+         *
+         * @throws IllegalArgumentException when there is none of that name
+         */
         public static Method named(String name) {
-            return valueOf(name.toUpperCase(Locale.ROOT));
+            return name.equals("mean") ? WALD : valueOf(name.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -80,7 +84,8 @@ public record Interval(double low, double high) {
      *
      * @param p estimate, 0 to 1
      * @param se its standard error; 0 (a census): both limits are the estimate
-     * @param n responses behind it (used by {@link Method#BETA} and {@link Method#LIKELIHOOD}, which need two)
+     * @param n responses behind it (used by {@link Method#BETA} and {@link Method#LIKELIHOOD}, which need two); R counts
+     *     those with a missing value for {@code beta}
      * @param level between 0 and 1
      * @param df degrees of freedom of t; infinite: the normal distribution
      * @return {@link #NONE} without a standard error, below 1 degree of freedom and, but for {@link Method#WALD}, at a

@@ -6,7 +6,7 @@ public enum Reliability {
     RELIABLE(Verdict.RELIABLE),
     /** Its standard error is too large a part of the estimate. */
     LARGE_CV(Verdict.UNRELIABLE),
-    /** It has no standard error. */
+    /** The estimate or its standard error is not available. */
     NO_STANDARD_ERROR(Verdict.UNRELIABLE),
     /** There is less than 1 degree of freedom. */
     NO_DEGREES_OF_FREEDOM(Verdict.UNRELIABLE),
@@ -59,7 +59,7 @@ public enum Reliability {
      * @param maxCv the largest coefficient of variation that is reliable, such as 0.3
      */
     public static Reliability cv(double estimate, double se, double df, double maxCv) {
-        if (Double.isNaN(se)) {
+        if (Double.isNaN(estimate) || Double.isNaN(se)) {
             return NO_STANDARD_ERROR;
         }
         if (!(df >= 1)) {

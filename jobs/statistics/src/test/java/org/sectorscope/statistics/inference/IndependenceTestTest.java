@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class RaoScottTest {
+class IndependenceTestTest {
     /** Under simple random sampling with replacement the corrections are a factor n/(n−1) alone. */
     @Test
     void isPearsonsTestUnderSimpleSampling() {
@@ -28,7 +28,7 @@ class RaoScottTest {
                 covariance[i][j] = ((i == j ? flat[i] : 0) - flat[i] * flat[j]) / (n - 1);
             }
         }
-        RaoScott test = RaoScott.test(p, covariance, n - 1);
+        TestStatistic test = IndependenceTest.raoScott(p, covariance, n - 1);
         assertThat(test.df1()).isCloseTo(2, within(1e-9));
         assertThat(test.df2()).isCloseTo(2 * (n - 1), within(1e-6));
         // Δ is taken at the observed proportions; under independence it would be exactly the identity.
@@ -39,7 +39,7 @@ class RaoScottTest {
 
     @Test
     void thereIsNoneForASingleColumn() {
-        assertThat(RaoScott.test(new double[][] {{0.4}, {0.6}}, new double[2][2], 10)
+        assertThat(IndependenceTest.raoScott(new double[][] {{0.4}, {0.6}}, new double[2][2], 10)
                         .statistic())
                 .isNaN();
     }
