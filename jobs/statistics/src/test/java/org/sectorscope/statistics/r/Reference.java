@@ -13,14 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What R's survey package gave, as make.R wrote it: one case is a call, with the numbers that Java is given for it. */
 public final class Reference {
-    /** Agreement with R, absolute for values within 1 and relative beyond. */
-    public static final double EXACT = 1e-8;
+    private static final double EXACT = 1e-8;
+    private static final double SMALLEST = 1e-12;
 
     private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)");
     private static final List<Reference> ALL = read();
@@ -82,8 +83,17 @@ public final class Reference {
         return matrix;
     }
 
-    /** That Java's numbers are R's, in R's order of terms. */
-    public void agrees(String measure, double tolerance, double... actual) {
+    /** That Java's numbers are R's, in R's order of terms: to a relative 1e-8. */
+    public void agrees(String measure, double... actual) {
+        compare(measure, actual, x -> SMALLEST + EXACT * Math.abs(x));
+    }
+
+    /** That Java's numbers are R's to an absolute tolerance, where R's are approximations. */
+    public void isNear(String measure, double tolerance, double... actual) {
+        compare(measure, actual, x -> tolerance);
+    }
+
+    private void compare(String measure, double[] actual, DoubleUnaryOperator tolerance) {
         double[] expected = numbers.get("output." + measure).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
@@ -93,7 +103,7 @@ public final class Reference {
             if (Double.isNaN(expected[i])) {
                 assertion.isNaN();
             } else {
-                assertion.isCloseTo(expected[i], within(tolerance * Math.max(1, Math.abs(expected[i]))));
+                assertion.isCloseTo(expected[i], within(tolerance.applyAsDouble(expected[i])));
             }
         }
     }
