@@ -5,7 +5,8 @@ package org.sectorscope.statistics.inference;
  *
  * <p>All take the table as rows × columns and the covariance of its cells row by row, (rows · columns) squared. Rows and
  * columns without any weight are left out. There is {@link TestStatistic#NONE no test} with a single row or column,
- * without degrees of freedom, and where the covariance does not determine the statistic (singular, or all zero).
+ * without degrees of freedom, and where the covariance does not determine the statistic (singular, or all zero). Shapes
+ * that do not fit are an {@link IllegalArgumentException}.
  *
  * <p>Sources: Rao and Scott 1984, Annals of Statistics 12; Thomas and Rao 1987, JASA 82 (F reference distribution);
  * Koch, Freeman and Freeman 1975, International Statistical Review 43 (Wald); Thomas, Singh and Roberts 1996, Biometrics

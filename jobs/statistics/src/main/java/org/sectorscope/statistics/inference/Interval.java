@@ -19,7 +19,7 @@ public record Interval(double low, double high) {
 
     /** Methods for proportions, as R's {@code svyciprop} defines those of the same name. */
     public enum Method {
-        /** On the scale of the logistic model, transformed back. */
+        /** On the scale of the logistic model, transformed back; of replicate weights {@link #logOdds}. */
         LOGIT,
         /** The delta method on the log odds, the same formula as {@link #LOGIT} for a single proportion. */
         XLOGIT,
@@ -27,7 +27,7 @@ public record Interval(double low, double high) {
         WILSON,
         /** Korn and Graubard 1998: Clopper-Pearson with the effective sample size. */
         BETA,
-        /** On the variance-stabilising scale arcsin √p; a limit beyond 0 or 1 is 0 or 1. */
+        /** On the variance-stabilising scale arcsin √p; a limit beyond 0 or 1 is 0 or 1 (R reflects it). */
         ASIN,
         /**
          * Rao and Scott 1984: the profile of the binomial log likelihood, scaled by the design effect. R interpolates
@@ -72,11 +72,29 @@ public record Interval(double low, double high) {
      *
      * @param estimate any statistic, in its own unit
      * @param se its standard error, in the same unit
+     * @param level between 0 and 1
+     * @param df degrees of freedom of t; infinite: the normal distribution
      * @return {@link #NONE} without a standard error or below 1 degree of freedom
      */
     public static Interval wald(double estimate, double se, double level, double df) {
         double half = quantile(level, df) * se;
         return Double.isNaN(half) ? NONE : new Interval(estimate - half, estimate + half);
+    }
+
+    /**
+     * The interval of a proportion from its log odds: {@link Method#LOGIT} where their standard error does not follow from
+     * that of the proportion, as with replicate weights.
+     *
+     * @param logOdds ln(p/(1 − p)), finite
+     * @param se standard error of the log odds
+     * @param level between 0 and 1
+     * @param df degrees of freedom of t; infinite: the normal distribution
+     * @return limits of the proportion; {@link #NONE} without a standard error or below 1 degree of freedom
+     * @throws IllegalArgumentException when the level is not between 0 and 1
+     */
+    public static Interval logOdds(double logOdds, double se, double level, double df) {
+        Interval interval = wald(logOdds, se, level, df);
+        return new Interval(1 / (1 + Math.exp(-interval.low)), 1 / (1 + Math.exp(-interval.high)));
     }
 
     /**
@@ -106,11 +124,7 @@ public record Interval(double low, double high) {
             return new Interval(p, p);
         }
         return switch (method) {
-            case LOGIT, XLOGIT -> {
-                double logit = Math.log(p / (1 - p));
-                double half = t * se / variance;
-                yield new Interval(1 / (1 + Math.exp(half - logit)), 1 / (1 + Math.exp(-half - logit)));
-            }
+            case LOGIT, XLOGIT -> logOdds(Math.log(p / (1 - p)), se / variance, level, df);
             case WILSON -> {
                 double t2 = t * t / effective;
                 double centre = (p + t2 / 2) / (1 + t2);

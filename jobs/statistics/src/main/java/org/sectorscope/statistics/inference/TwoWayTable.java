@@ -24,7 +24,10 @@ final class TwoWayTable {
      */
     TwoWayTable(double[][] table, double[][] covariance) {
         int width = table.length == 0 ? 0 : table[0].length;
-        if (covariance.length != table.length * width) {
+        int size = table.length * width;
+        if (covariance.length != size
+                || Arrays.stream(covariance).anyMatch(row -> row.length != size)
+                || Arrays.stream(table).anyMatch(row -> row.length != width)) {
             throw new IllegalArgumentException(
                     table.length + " × " + width + " cells, covariance of " + covariance.length);
         }
