@@ -23,9 +23,9 @@ public record Interval(double low, double high) {
         LOGIT,
         /** The delta method on the log odds, the same formula as {@link #LOGIT} for a single proportion. */
         XLOGIT,
-        /** Wilson's score interval with the effective sample size. */
+        /** Wilson 1927, JASA 22: the score interval, with the effective sample size. */
         WILSON,
-        /** Korn and Graubard 1998: Clopper-Pearson with the effective sample size. */
+        /** Korn and Graubard 1998, Survey Methodology 24: Clopper-Pearson with the effective sample size. */
         BETA,
         /** On the variance-stabilising scale arcsin √p; a limit beyond 0 or 1 is 0 or 1 (R reflects it). */
         ASIN,

@@ -4,6 +4,7 @@
 #
 # reference.csv: one number a row; `role` is what the code under test is given (input) or must return (output), `term` the
 # place in a vector ("1", from 1) or matrix ("row,column"). designs.csv: the designs it names.
+# nchs.csv: made-up proportions and what the presentation standards say of them, by the formulas below.
 # To add results: a design(...) and case(...)s below. Never edit the CSV files by hand.
 suppressMessages(library(survey))
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
