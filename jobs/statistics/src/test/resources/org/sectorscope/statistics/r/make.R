@@ -1,7 +1,6 @@
 # Makes every other file of this folder: a made-up sample and what R's survey package says of it.
 # Rscript make.R [OUT]      OUT: folder to write to, default the script's own. Needs R >= 4.2, survey 4.1.1 and MASS.
 #
-#
 # reference.csv: one number a row; `role` is what the code under test is given (input) or must return (output), `term` the
 # place in a vector ("1", from 1) or matrix ("row,column"). designs.csv: the designs it names.
 # nchs.csv: made-up proportions and what the presentation standards say of them, by the formulas below.
