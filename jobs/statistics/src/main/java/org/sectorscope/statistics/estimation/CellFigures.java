@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.statistics.inference.Reliability;
 import org.sectorscope.statistics.table.Cell;
 
 /** Makes a cell's row from an estimate and its standard error: interval, coefficient of variation, status. */
@@ -67,8 +68,9 @@ final class CellFigures {
         } else if (Double.isInfinite(request.options().maxCv())) {
             status = Cell.Status.A;
         } else {
-            boolean unreliable = cv > request.options().maxCv() || Double.isNaN(se) || df < 1;
-            status = unreliable ? Cell.Status.U : Cell.Status.A;
+            Reliability finding =
+                    Reliability.cv(estimate, se, df, request.options().maxCv());
+            status = finding == Reliability.RELIABLE ? Cell.Status.A : Cell.Status.U;
         }
         return new Cell(
                 category,

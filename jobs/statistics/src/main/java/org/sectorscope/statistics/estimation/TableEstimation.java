@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.CellFigures.Total;
-import org.sectorscope.statistics.inference.RaoScott;
+import org.sectorscope.statistics.inference.IndependenceTest;
+import org.sectorscope.statistics.inference.TestStatistic;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
@@ -242,7 +243,8 @@ final class TableEstimation {
             proportions[s / columns.size()][s % columns.size()] = p[s];
         }
         double df = testDf(domain);
-        RaoScott test = RaoScott.test(proportions, cells == 0 ? new double[0][0] : variance.covariance(subsets, z), df);
+        TestStatistic test = IndependenceTest.raoScott(
+                proportions, cells == 0 ? new double[0][0] : variance.covariance(subsets, z), df);
         return new TestResult(
                 request.id(), "rao-scott", test.statistic(), test.df1(), test.df2(), test.pValue(), Double.NaN);
     }
