@@ -50,24 +50,14 @@ final class Availability {
             words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
             words("reliability.rule", "use cv or none", List.of("nchs")),
             words("tables.*.statistic", "remove the table", List.of("variance", "gini")),
-            words("tables.*.ci", "use logit, wilson, beta, xlogit or wald", List.of("likelihood", "asin")),
             words(
                     "tables.*.rule",
                     "use math, or remove it",
                     List.of("hf1", "hf2", "hf3", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9", "school", "shahvaish")),
             words(
                     "tables.*.test",
-                    "use rao-scott, or remove it",
-                    List.of(
-                            "rao-scott-chisq",
-                            "wald",
-                            "adjusted-wald",
-                            "t",
-                            "anova",
-                            "wilcoxon",
-                            "kruskal-wallis",
-                            "vanderwaerden",
-                            "median")),
+                    "use a test of categories such as rao-scott, or remove it",
+                    List.of("t", "anova", "wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
             words("tables.*.compare", "remove it", List.of("holm", "bh")),
             words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
 
@@ -99,7 +89,7 @@ final class Availability {
         for (Yaml table : study.list("tables")) {
             boolean quantile = table.text("statistic").equals("quantile");
             table.get("ci")
-                    .filter(ci -> quantile && List.of("beta", "xlogit").contains(ci.text()))
+                    .filter(ci -> quantile && List.of("beta", "xlogit", "asin").contains(ci.text()))
                     .ifPresent(ci -> refuse(ci, "'ci: " + ci.text() + "' of quantiles", "use mean, or remove it"));
         }
     }

@@ -6,6 +6,7 @@ import org.sectorscope.study.TableSpec.Statistic;
 
 /** Reads the tables that a study asks for. */
 final class TableParser {
+    private static final List<String> OF_CATEGORIES = List.of("rao-scott", "rao-scott-chisq", "wald", "adjusted-wald");
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
@@ -148,10 +149,12 @@ final class TableParser {
 
     private Optional<String> test(Yaml table, Statistic statistic, String variable, List<String> by) {
         Optional<Yaml> test = table.get("test");
-        if (test.filter(t -> t.text().equals("rao-scott")).isPresent()) {
+        if (test.filter(t -> OF_CATEGORIES.contains(t.text())).isPresent()) {
             if (statistic != Statistic.PROPORTION || by.isEmpty()) {
                 test.get()
-                        .problem("rao-scott tests a proportion across categories", "give the table a variable and by");
+                        .problem(
+                                test.get().text() + " tests a proportion across categories",
+                                "give the table a variable and by");
             } else if (names.knows(variable) && !names.is(variable, type -> type != VariableType.MULTIPLE)) {
                 test.get()
                         .problem(

@@ -61,12 +61,10 @@ class AvailabilityTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             statistic: variance, variable: hours                  | 'statistic: variance' | remove the table
             statistic: gini, variable: hours                      | 'statistic: gini'     | remove the table
-            statistic: proportion, variable: use, ci: likelihood  | 'ci: likelihood' | use logit, wilson, beta, xlogit or wald
-            statistic: proportion, variable: use, ci: asin        | 'ci: asin' | use logit, wilson, beta, xlogit or wald
             statistic: quantile, variable: hours, ci: beta        | 'ci: beta' of quantiles | use mean, or remove it
+            statistic: quantile, variable: hours, ci: asin        | 'ci: asin' of quantiles | use mean, or remove it
             statistic: quantile, variable: hours, rule: hf7       | 'rule: hf7'       | use math, or remove it
-            statistic: proportion, variable: use, test: wald      | 'test: wald'      | use rao-scott, or remove it
-            statistic: mean, variable: hours, by: use, test: t    | 'test: t'         | use rao-scott, or remove it
+            statistic: mean, variable: hours, by: use, test: t    | 'test: t'         | use a test of categories such as rao-scott, or remove it
             statistic: mean, variable: hours, by: use, compare: holm | 'compare'      | remove it
             statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
             statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it

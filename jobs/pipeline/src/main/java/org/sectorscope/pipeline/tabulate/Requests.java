@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.sectorscope.statistics.estimation.Layout;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
+import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
@@ -112,7 +113,7 @@ final class Requests {
                 table.deffReplace(),
                 table.ofAll(),
                 table.quantiles(),
-                table.test().isPresent(),
+                table.test().map(IndependenceTest.Kind::named),
                 study.reliability().rule() == Reliability.Rule.NONE
                         ? Double.POSITIVE_INFINITY
                         : study.reliability().max());

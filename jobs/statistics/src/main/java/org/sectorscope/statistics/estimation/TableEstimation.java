@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.CellFigures.Total;
-import org.sectorscope.statistics.inference.IndependenceTest;
-import org.sectorscope.statistics.inference.TestStatistic;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
-import org.sectorscope.statistics.table.TestResult;
 
 /**
  * Estimates one table from its sums: counts, totals, means, proportions and ratios, by linearisation.
@@ -200,70 +197,5 @@ final class TableEstimation {
         return sum.weightedProduct(1, 1)
                 .minus(sum.weighted(1).times(sum.weighted(1)).over(sum.weighted(0)))
                 .value();
-    }
-
-    /** Rao-Scott's test of independence between the categories and the cells of all crossed variables. */
-    TestResult test(List<CellSums> sums, CellSums domain) {
-        CellMoments moments = moments(sums).get(0);
-        List<Moments[][]> columns = new ArrayList<>();
-        for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
-            boolean margin = java.util.Arrays.stream(cell).anyMatch(k -> k == CellMoments.ALL);
-            Moments[][] parts = moments.of(cell);
-            if (!margin && total(parts).n() > 0) {
-                columns.add(parts);
-            }
-        }
-        int[] rows = java.util.stream.IntStream.range(0, request.categories().size())
-                .filter(k -> columns.stream().anyMatch(parts -> has(parts, k)))
-                .toArray();
-        int groups = sample.groups().size();
-        int cells = rows.length * columns.size();
-        Moments[][] subsets = new Moments[groups][cells];
-        double size = columns.stream().mapToDouble(c -> total(c).weight()).sum();
-        double[] p = new double[cells];
-        for (int r = 0; r < rows.length; r++) {
-            for (int c = 0; c < columns.size(); c++) {
-                DoubleDouble weight = DoubleDouble.ZERO;
-                for (int g = 0; g < groups; g++) {
-                    Moments m = columns.get(c)[g][rows[r]];
-                    subsets[g][r * columns.size() + c] = m;
-                    weight = m == null ? weight : weight.plus(m.weighted(0));
-                }
-                p[r * columns.size() + c] = weight.over(size).value();
-            }
-        }
-        double[][][] z = new double[cells][cells][1];
-        for (int s = 0; s < cells; s++) {
-            for (int k = 0; k < cells; k++) {
-                z[s][k][0] = ((s == k ? 1 : 0) - p[k]) / size;
-            }
-        }
-        double[][] proportions = new double[rows.length][columns.size()];
-        for (int s = 0; s < cells; s++) {
-            proportions[s / columns.size()][s % columns.size()] = p[s];
-        }
-        double df = testDf(domain);
-        TestStatistic test = IndependenceTest.raoScott(
-                proportions, cells == 0 ? new double[0][0] : variance.covariance(subsets, z), df);
-        return new TestResult(
-                request.id(), "rao-scott", test.statistic(), test.df1(), test.df2(), test.pValue(), Double.NaN);
-    }
-
-    /** Of a calibrated sample the whole design's; else those of the domain, responses with missing answers too, as R. */
-    private double testDf(CellSums domain) {
-        if (sample.calibrates()) {
-            return figures.designDf();
-        }
-        var all = new CellMoments(domain, sample.groups().size());
-        return variance.df(List.<Moments[][]>of(all.of(new int[0])));
-    }
-
-    private static boolean has(Moments[][] parts, int part) {
-        for (Moments[] group : parts) {
-            if (group[part] != null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,7 +1,9 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 
 /**
@@ -55,7 +57,7 @@ public record TableRequest(
      * @param deffReplace design effect against sampling with replacement
      * @param ofAll proportions of the whole instead of each cell
      * @param quantiles probabilities of a quantile table
-     * @param test whether independence of {@code categories} and cells is tested
+     * @param test of the independence of {@code categories} and cells
      * @param maxCv coefficient of variation above which a figure is unreliable; infinite: no such rule
      */
     public record Options(
@@ -66,7 +68,7 @@ public record TableRequest(
             boolean deffReplace,
             boolean ofAll,
             List<Double> quantiles,
-            boolean test,
+            Optional<IndependenceTest.Kind> test,
             double maxCv) {
         public Options {
             quantiles = List.copyOf(quantiles);

@@ -26,7 +26,7 @@ public final class Tabulation {
         sums.put(whole, new CellSums(whole));
         for (TableRequest request : requests) {
             request.layouts().forEach(l -> sums.computeIfAbsent(l, CellSums::new));
-            if (request.options().test()) {
+            if (request.options().test().isPresent()) {
                 sums.computeIfAbsent(domain(request), CellSums::new);
             }
         }
@@ -46,8 +46,8 @@ public final class Tabulation {
             }
             var estimation = new TableEstimation(request, sample, variance);
             tables.add(estimation.estimate(own));
-            if (request.options().test()) {
-                tests.add(estimation.test(own, sums.get(domain(request))));
+            if (request.options().test().isPresent()) {
+                tests.add(new TableTest(request, sample, variance, own.get(0)).result(sums.get(domain(request))));
             }
         }
         return new Result(tables, tests);

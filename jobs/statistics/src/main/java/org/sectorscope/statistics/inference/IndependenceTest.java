@@ -1,5 +1,7 @@
 package org.sectorscope.statistics.inference;
 
+import java.util.Locale;
+
 /**
  * Tests of independence of the rows and columns of a table that a complex sample estimates, as R's {@code svychisq}.
  *
@@ -13,6 +15,24 @@ package org.sectorscope.statistics.inference;
  * 52 (adjusted Wald).
  */
 public final class IndependenceTest {
+    /** The tests that a study may ask for, by the names of the study file. */
+    public enum Kind {
+        RAO_SCOTT,
+        RAO_SCOTT_CHISQ,
+        WALD,
+        ADJUSTED_WALD;
+
+        /** Such as {@code rao-scott-chisq}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The test of a key. */
+        public static Kind named(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
     private IndependenceTest() {}
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
+import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
@@ -156,7 +158,7 @@ class TabulationTest {
                         false,
                         false,
                         List.of(0.25, 0.5, 0.9),
-                        test,
+                        test ? Optional.of(IndependenceTest.Kind.RAO_SCOTT) : Optional.empty(),
                         0.3));
     }
 
@@ -374,7 +376,7 @@ class TabulationTest {
                         false,
                         false,
                         List.of(),
-                        false,
+                        Optional.empty(),
                         0.3));
         List<Unit> coded = units.stream()
                 .map(u -> new Unit(

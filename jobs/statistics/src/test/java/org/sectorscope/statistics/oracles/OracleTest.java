@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -22,6 +23,7 @@ import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.estimation.Tabulation;
+import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.oracles.OracleSurvey.Design;
 import org.sectorscope.statistics.table.Cell;
@@ -124,9 +126,8 @@ class OracleTest {
         });
     }
 
-    private static Options options(
-            Interval.Method ci, DegreesOfFreedom df, boolean replace, boolean test, List<Double> q) {
-        return new Options(ci, 0.95, df, Double.NaN, replace, false, q, test, 0.3);
+    private static Options options(Interval.Method ci, DegreesOfFreedom df, boolean replace, List<Double> q) {
+        return new Options(ci, 0.95, df, Double.NaN, replace, false, q, Optional.empty(), 0.3);
     }
 
     /** The value that a reference row asks for; {@code null}: not within reach. */
@@ -194,7 +195,7 @@ class OracleTest {
                         measure);
             }
             case "ciprop" -> ciprop(survey, row, variables, by, cell, domain);
-            case "chisq" -> name.endsWith("_F") ? chisq(survey, row, variables) : null;
+            case "chisq" -> chisq(survey, row, variables);
             case "quantile" -> {
                 Matcher rule = Pattern.compile("qrule = \"(\\w+)\"").matcher(call);
                 boolean math = !rule.find() || rule.group(1).equals("math");
@@ -272,10 +273,10 @@ class OracleTest {
             List<String> cell,
             IntPredicate domain) {
         Matcher m = Pattern.compile("method = \"(\\w+)\"").matcher(row.get("r_call"));
-        if (!m.find() || List.of("asin", "likelihood").contains(m.group(1))) {
+        if (!m.find()) {
             return null;
         }
-        Interval.Method method = Interval.Method.named(m.group(1).equals("mean") ? "wald" : m.group(1));
+        Interval.Method method = Interval.Method.named(m.group(1));
         DegreesOfFreedom df = by.isEmpty() ? DegreesOfFreedom.DESIGN : DegreesOfFreedom.DOMAIN;
         IntPredicate yes = variables.startsWith("comp.imp")
                 ? i -> survey.text(i, "comp.imp").equals("No")
@@ -294,7 +295,7 @@ class OracleTest {
                         OracleSurvey.INDICATOR,
                         by,
                         known,
-                        options(method, df, false, false, List.of())));
+                        options(method, df, false, List.of())));
         if (method == Interval.Method.BETA && row.get("measure").startsWith("ci95")) {
             // R counts the rows of the domain, those without the variable too, and of a calibrated design all rows.
             Cell found = cell(result, "1", cell);
@@ -308,18 +309,34 @@ class OracleTest {
         return figure(result, "1", cell, row.get("measure"));
     }
 
+    private static final Map<String, IndependenceTest.Kind> TESTS = Map.of(
+            "F", IndependenceTest.Kind.RAO_SCOTT,
+            "Chisq", IndependenceTest.Kind.RAO_SCOTT_CHISQ,
+            "Wald", IndependenceTest.Kind.WALD,
+            "adjWald", IndependenceTest.Kind.ADJUSTED_WALD);
+
     private Double chisq(OracleSurvey survey, Map<String, String> row, String variables) {
         String[] two = variables.split(" \\+ ");
-        Tabulation.Result result = results.computeIfAbsent(
-                row.get("r_call"),
-                k -> survey.estimate(
-                        Statistic.PROPORTION,
-                        List.of(),
-                        two[0],
-                        List.of(two[1]),
-                        i -> true,
-                        options(Interval.Method.LOGIT, DegreesOfFreedom.DOMAIN, false, true, List.of())));
-        TestResult test = result.tests().get(0);
+        IndependenceTest.Kind kind = TESTS.get(row.get("case").replaceAll(".*_", ""));
+        if (kind == null) {
+            return null;
+        }
+        Options options = new Options(
+                Interval.Method.LOGIT,
+                0.95,
+                DegreesOfFreedom.DOMAIN,
+                Double.NaN,
+                false,
+                false,
+                List.of(),
+                Optional.of(kind),
+                0.3);
+        TestResult test = results.computeIfAbsent(
+                        row.get("r_call"),
+                        k -> survey.estimate(
+                                Statistic.PROPORTION, List.of(), two[0], List.of(two[1]), i -> true, options))
+                .tests()
+                .get(0);
         return switch (row.get("measure")) {
             case "statistic" -> test.statistic();
             case "param1" -> test.df1();
@@ -349,7 +366,7 @@ class OracleTest {
                         category,
                         by,
                         domain,
-                        options(Interval.Method.WALD, df, replace, false, quantiles)));
+                        options(Interval.Method.WALD, df, replace, quantiles)));
     }
 
     private static Cell cell(Tabulation.Result result, String category, List<String> by) {
