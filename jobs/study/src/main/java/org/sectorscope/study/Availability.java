@@ -32,13 +32,8 @@ final class Availability {
                             "parquet")),
             words("register.format", "use rna or csv", List.of("sirene", "uk-charities", "irs-bmf", "parquet")),
             key("link.names"),
-            new Refusal(
-                    "design.strata", y -> y.list().stream().anyMatch(Yaml::isList), "name those of the first stage"),
-            key("design.units"),
-            new Refusal("design.population", y -> y.list().size() > 1, "name one column, or register"),
             key("design.fraction"),
             key("design.probability"),
-            words("design.single_psu_domains", "remove it", List.of("true")),
             key("design.panel"),
             key("design.replicates"),
             key("weighting.*.nonresponse"),

@@ -18,28 +18,53 @@ final class DesignParser {
     }
 
     Design design(Yaml y) {
-        List<Yaml> strata =
-                y.oneOrMore("strata").stream().filter(Yaml::isScalar).toList();
-        strata.forEach(name -> names.check(name, name.text()));
-        List<String> crossed = strata.stream().map(Yaml::text).toList();
+        List<List<String>> strata = strata(y);
+        List<String> crossed = strata.isEmpty() ? List.of() : strata.get(0);
+        List<Yaml> units = y.oneOrMore("units");
+        units.forEach(unit -> names.check(unit, unit.text()));
         List<Yaml> population = y.oneOrMore("population");
         List<String> columns = y.texts("population");
         if (columns.equals(List.of(Design.REGISTER))) {
             fromRegister(y.near("population"), crossed);
+            if (!units.isEmpty()) {
+                y.near("population")
+                        .problem(
+                                "the register counts associations, which are not the sampling units",
+                                "name a column with the number of units per stratum");
+            }
         } else {
             population.forEach(this::quantity);
         }
+        if (columns.size() > units.size() + 1) {
+            y.near("population")
+                    .problem(
+                            "there are " + columns.size() + " populations, but sampling units of " + units.size()
+                                    + " stages",
+                            "name the units of each stage; responses are those of the last");
+        }
         y.get("weights").ifPresent(this::quantity);
         return new Design(
-                crossed.isEmpty() ? List.of() : List.of(crossed),
-                List.of(),
+                strata,
+                y.texts("units"),
                 columns,
                 List.of(),
                 y.optional("weights"),
                 Optional.empty(),
                 y.choice("single_psu", Design.SinglePsu.class).orElse(Design.SinglePsu.FAIL),
-                false,
+                y.flag("single_psu_domains"),
                 Optional.empty());
+    }
+
+    /** Stratification variables by stage: a plain list is that of the first. */
+    private List<List<String>> strata(Yaml y) {
+        List<Yaml> given = y.oneOrMore("strata");
+        List<List<Yaml>> stages = given.stream().anyMatch(Yaml::isList)
+                ? given.stream().map(s -> s.isList() ? s.list() : List.of(s)).toList()
+                : given.isEmpty() ? List.of() : List.of(given);
+        stages.forEach(stage -> stage.forEach(name -> names.check(name, name.text())));
+        return stages.stream()
+                .map(stage -> stage.stream().map(Yaml::text).toList())
+                .toList();
     }
 
     private void quantity(Yaml y) {

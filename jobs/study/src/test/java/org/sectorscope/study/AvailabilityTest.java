@@ -15,12 +15,8 @@ class AvailabilityTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             models: [{id: m, family: linear, outcome: hours, terms: [use]}] | 'models' | remove it
             disclosure: {min_count: 5}             | 'disclosure'              | remove it
-            design: {units: [use]}                 | 'units'                   | remove it
-            design: {strata: [[use], [use]]}       | 'strata'                  | name those of the first stage
-            design: {population: [hours, budget]}  | 'population'              | name one column, or register
             design: {fraction: hours}              | 'fraction'                | remove it
             design: {probability: hours}           | 'probability'             | remove it
-            design: {single_psu_domains: true}     | 'single_psu_domains'      | remove it
             design: {panel: use}                   | 'panel'                   | remove it
             design: {replicates: {type: brr}}      | 'replicates'              | remove it
             weighting: [{nonresponse: {classes: use}}] | 'nonresponse'         | remove it

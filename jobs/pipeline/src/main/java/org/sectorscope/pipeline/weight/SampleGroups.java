@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sectorscope.statistics.design.SampleBuilder;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Design;
 import org.sectorscope.study.Study;
@@ -26,7 +27,8 @@ final class SampleGroups {
     /**
      * @param wave index in the study's waves
      * @param codes categories of {@link #variables}
-     * @param populations the stratum's size in the responses' own column: smallest and largest found, {@code NaN}: none
+     * @param populations the stratum's size by stage in the responses' own columns: smallest and largest found of each,
+     *     {@code NaN}: none
      */
     record Group(int wave, List<String> codes, long units, double[] populations) {}
 
@@ -38,17 +40,38 @@ final class SampleGroups {
         this.groups = groups;
     }
 
-    /** Stratification variables, then those of the margins. */
+    /** Stratification variables and sampling units of the stages that count, then the variables of the margins. */
     static List<String> variables(Study study) {
         Set<String> variables = new LinkedHashSet<>(strata(study));
+        for (int stage = 0; stage < stages(study); stage++) {
+            variables.addAll(strata(study, stage));
+        }
+        variables.addAll(units(study));
         calibration(study).ifPresent(c -> c.margins().forEach(m -> variables.addAll(m.variables())));
         return List.copyOf(variables);
     }
 
+    /** Stratification variables of the first stage. */
     static List<String> strata(Study study) {
-        return study.design().strata().isEmpty()
-                ? List.of()
-                : study.design().strata().get(0);
+        return strata(study, 0);
+    }
+
+    static List<String> strata(Study study, int stage) {
+        List<List<String>> strata = study.design().strata();
+        return stage < strata.size() ? strata.get(stage) : List.of();
+    }
+
+    /** Stages that count in variances. */
+    static int stages(Study study) {
+        Design design = study.design();
+        return SampleBuilder.countedStages(
+                design.units().size(), design.population().size());
+    }
+
+    /** Sampling units of the stages that count. */
+    static List<String> units(Study study) {
+        List<String> units = study.design().units();
+        return units.subList(0, Math.min(units.size(), stages(study)));
     }
 
     static java.util.Optional<Calibrate> calibration(Study study) {
@@ -64,22 +87,28 @@ final class SampleGroups {
         variables.forEach(v -> keys.add(col(v).cast("string")));
         Design design = study.design();
         boolean own = !design.population().isEmpty() && !design.populationFromRegister();
-        Column population =
-                own ? col(design.population().get(0)).cast("double") : lit(null).cast("double");
+        List<Column> sums = new ArrayList<>();
+        if (own) {
+            for (String column : design.population()) {
+                sums.add(min(col(column).cast("double")));
+                sums.add(max(col(column).cast("double")));
+            }
+        }
         List<Group> groups = new ArrayList<>();
         for (Row row : responses
                 .groupBy(keys.toArray(Column[]::new))
-                .agg(count(lit(1)), min(population), max(population))
+                .agg(count(lit(1)), sums.toArray(Column[]::new))
                 .collectAsList()) {
             int at = 1 + variables.size();
+            double[] populations = new double[sums.size()];
+            for (int p = 0; p < populations.length; p++) {
+                populations[p] = row.isNullAt(at + 1 + p) ? Double.NaN : row.getDouble(at + 1 + p);
+            }
             groups.add(new Group(
                     study.waves().indexOf(row.getString(0)),
                     Keys.of(row, 1, variables.size()),
                     row.getLong(at),
-                    new double[] {
-                        row.isNullAt(at + 1) ? Double.NaN : row.getDouble(at + 1),
-                        row.isNullAt(at + 2) ? Double.NaN : row.getDouble(at + 2)
-                    }));
+                    populations));
         }
         groups.sort((a, b) ->
                 a.wave() != b.wave() ? Integer.compare(a.wave(), b.wave()) : Keys.ORDER.compare(a.codes(), b.codes()));

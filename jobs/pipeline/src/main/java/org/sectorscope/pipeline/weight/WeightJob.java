@@ -17,7 +17,6 @@ import org.apache.spark.sql.types.StructType;
 import org.sectorscope.pipeline.collect.MarginFile;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.study.Design;
-import org.sectorscope.study.Problem;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
 
@@ -78,30 +77,21 @@ public final class WeightJob {
                     "see clean/accounting.csv for what was set aside");
         }
         List<String> strataBy = SampleGroups.strata(study);
-        Map<List<String>, Integer> strataIndex = new LinkedHashMap<>();
         Map<List<String>, Long> sizes = new LinkedHashMap<>();
         for (SampleGroups.Group g : groups.groups()) {
-            List<String> key = stratum(g, strataBy);
-            strataIndex.putIfAbsent(key, strataIndex.size());
-            sizes.merge(key, g.units(), Long::sum);
+            sizes.merge(stratum(g, strataBy), g.units(), Long::sum);
         }
         Map<List<String>, Long> register = study.design().populationFromRegister() ? frame.by(strataBy) : Map.of();
-        List<Sample.Stratum> strata = new ArrayList<>();
-        strataIndex.forEach((key, h) -> strata.add(new Sample.Stratum(sizes.get(key), population(key, register))));
-        failOnSingles(strataIndex, strata);
-
         var calibration = new Calibration(study, groups, frame, files);
+        Sample sample = new DesignedSample(study, groups).sample(key -> population(key, register), calibration);
         boolean given = study.design().weights().isPresent();
         double[] base = new double[groups.groups().size()];
         for (int g = 0; g < base.length; g++) {
-            Sample.Stratum stratum =
-                    strata.get(strataIndex.get(stratum(groups.groups().get(g), strataBy)));
-            base[g] = Double.isNaN(stratum.population()) ? 1 : stratum.population() / stratum.units();
+            base[g] = sample.expansion(sample.groups().get(g));
         }
         Dataset<Row> grouped = withGroup(responses, base, given);
         double[] sums = given ? BaseSums.of(grouped, base.length) : times(base);
         double[] factors = calibration.factors(sums);
-        Sample sample = sample(strata, strataIndex, strataBy, calibration);
         Dataset<Row> weighted = withWeight(grouped, factors);
         List<List<String>> rows = new ArrayList<>(calibration.diagnostics());
         rows.addAll(strataRows(sizes, register, strataBy));
@@ -141,26 +131,6 @@ public final class WeightJob {
         return high;
     }
 
-    private void failOnSingles(Map<List<String>, Integer> index, List<Sample.Stratum> strata) {
-        if (study.design().singlePsu() != Design.SinglePsu.FAIL
-                || SampleGroups.strata(study).isEmpty()) {
-            return;
-        }
-        List<Problem> problems = new ArrayList<>();
-        index.forEach((key, h) -> {
-            if (strata.get(h).units() == 1 && !strata.get(h).takesAll()) {
-                problems.add(new Problem(
-                        study.location(),
-                        0,
-                        "stratum " + shown(key) + " has a single response",
-                        "merge strata, or set design.single_psu to remove, adjust, average or certainty"));
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new Trouble(Trouble.Kind.STATISTICS, problems);
-        }
-    }
-
     private String shown(List<String> key) {
         String wave = study.waves().get(Integer.parseInt(key.get(0)));
         String codes = Keys.shown(key.subList(1, key.size()));
@@ -173,24 +143,6 @@ public final class WeightJob {
             sums[g] = base[g] * groups.groups().get(g).units();
         }
         return sums;
-    }
-
-    private Sample sample(
-            List<Sample.Stratum> strata,
-            Map<List<String>, Integer> index,
-            List<String> strataBy,
-            Calibration calibration) {
-        List<Sample.Group> list = new ArrayList<>();
-        for (int g = 0; g < groups.groups().size(); g++) {
-            SampleGroups.Group group = groups.groups().get(g);
-            list.add(new Sample.Group(
-                    index.get(stratum(group, strataBy)), group.wave(), group.units(), calibration.columns(g)));
-        }
-        return new Sample(
-                strata,
-                list,
-                calibration.columns(),
-                Sample.SinglePsu.valueOf(study.design().singlePsu().name()));
     }
 
     private Dataset<Row> withGroup(Dataset<Row> responses, double[] base, boolean given) {

@@ -98,6 +98,18 @@ public record Sample(
         return columns + quantities > 0;
     }
 
+    /** The weight that the design alone gives a group's responses: the product of N/n over the stages with a population. */
+    public double expansion(Group group) {
+        double weight = 1;
+        int stratum = group.stratum();
+        while (stratum != NONE) {
+            Stratum s = strata.get(stratum);
+            weight *= Double.isNaN(s.population()) ? 1 : s.population() / s.units();
+            stratum = s.parent() == NONE ? NONE : units.get(s.parent()).stratum();
+        }
+        return weight;
+    }
+
     /** The stratum of the first stage that a group lies in. */
     public int firstStratum(Group group) {
         int stratum = group.stratum();

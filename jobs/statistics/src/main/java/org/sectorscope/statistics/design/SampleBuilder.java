@@ -45,6 +45,7 @@ public final class SampleBuilder {
 
     private final Map<Place, Integer> strata = new HashMap<>();
     private final Map<Place, Integer> units = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
     private final List<Integer> parents = new ArrayList<>();
     private final List<Double> populations = new ArrayList<>();
     private final List<Set<Integer>> unitsOf = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class SampleBuilder {
      * one, and at most one more than there are names of units.
      */
     public static int countedStages(int unitStages, int populations) {
-        return Math.min(Math.max(populations, 1), unitStages == 0 ? 1 : Math.max(unitStages, populations));
+        return Math.min(Math.max(populations, 1), unitStages + 1);
     }
 
     /**
@@ -92,6 +93,7 @@ public final class SampleBuilder {
         if (known == null) {
             known = parents.size();
             strata.put(place, known);
+            names.add(place.name());
             parents.add(place.parent());
             populations.add(population);
             unitsOf.add(new HashSet<>());
@@ -108,6 +110,11 @@ public final class SampleBuilder {
             unitList.add(new Sample.Unit(p.parent()));
             return unitList.size() - 1;
         });
+    }
+
+    /** The name that a stratum of the sample was given. */
+    public String name(int stratum) {
+        return names.get(stratum);
     }
 
     /**

@@ -86,7 +86,9 @@ final class OracleSurvey {
         }
         sample = builder.build(columns.size(), 0, design.singlePsu(), design.singlePsuDomains());
         for (int i = 0; i < n; i++) {
-            base[i] = design.weights().isEmpty() ? product(group[i]) : number(i, design.weights());
+            base[i] = design.weights().isEmpty()
+                    ? sample.expansion(sample.groups().get(group[i]))
+                    : number(i, design.weights());
         }
         weight = calibrated == null ? base : new double[n];
         if (calibrated != null) {
@@ -103,20 +105,6 @@ final class OracleSurvey {
         }
         double value = Double.parseDouble(row.get(design.populations().get(stage)));
         return design.fractions() ? Double.parseDouble(row.get("nh")) / value : value;
-    }
-
-    /** The product of N/n over the stages. */
-    private double product(int g) {
-        double weight = 1;
-        int stratum = sample.groups().get(g).stratum();
-        while (stratum != Sample.NONE) {
-            Sample.Stratum s = sample.strata().get(stratum);
-            weight *= s.population() / s.units();
-            stratum = s.parent() == Sample.NONE
-                    ? Sample.NONE
-                    : sample.units().get(s.parent()).stratum();
-        }
-        return weight;
     }
 
     private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\"\n]*))(,|\n|$)");
