@@ -55,6 +55,7 @@ final class DesignedSample {
         Sample sample = builder.build(
                 calibration.columns(),
                 0,
+                false,
                 Sample.SinglePsu.valueOf(study.design().singlePsu().name()),
                 study.design().singlePsuDomains());
         failOnSingles(sample);

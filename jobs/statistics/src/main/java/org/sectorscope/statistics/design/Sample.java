@@ -13,8 +13,10 @@ import java.util.List;
  * @param groups a response's group index points here
  * @param columns number of calibration variables that are 1 or 0 (one per category of each margin); 0 without
  * @param quantities number of calibration variables that are quantities: the first so many of a block's values
+ * @param trimmed whether a block's final weights differ from its calibrated ones, to which the residuals belong
  * @param singlePsu what a stratum with a single sampling unit adds to a variance
  * @param singlePsuDomains whether the same holds for a stratum of which a domain has a single unit
+ * @param replicates replicate weights, which then make all variances; {@link Replicates#NONE}: linearisation does
  */
 public record Sample(
         List<Stratum> strata,
@@ -22,8 +24,10 @@ public record Sample(
         List<Group> groups,
         int columns,
         int quantities,
+        boolean trimmed,
         SinglePsu singlePsu,
-        boolean singlePsuDomains)
+        boolean singlePsuDomains,
+        Replicates replicates)
         implements Serializable {
 
     /** In {@link Stratum#parent} and {@link Group#unit}: there is none. */
@@ -64,12 +68,24 @@ public record Sample(
      * @param unit of the last stage that counts, {@link #NONE}: each response is one
      * @param wave index of the wave
      * @param responses in it
-     * @param calibration indices of the calibration variables that are 1 for its responses, the other columns being 0
+     * @param calibration indices of the calibration variables that are not 0 for its responses
+     * @param amounts their values, in the same order; empty: each is 1
      */
-    public record Group(int stratum, int unit, int wave, long responses, int[] calibration) implements Serializable {
+    public record Group(int stratum, int unit, int wave, long responses, int[] calibration, double[] amounts)
+            implements Serializable {
+        /** Calibration variables of 1 and 0. */
+        public Group(int stratum, int unit, int wave, long responses, int[] calibration) {
+            this(stratum, unit, wave, responses, calibration, new double[0]);
+        }
+
         /** Responses that are their own units. */
         public Group(int stratum, int wave, long responses, int[] calibration) {
             this(stratum, NONE, wave, responses, calibration);
+        }
+
+        /** The value of the k-th of its calibration variables. */
+        public double amount(int k) {
+            return amounts.length == 0 ? 1 : amounts[k];
         }
     }
 
@@ -90,7 +106,17 @@ public record Sample(
 
     /** One stage, every response its own unit. */
     public Sample(List<Stratum> strata, List<Group> groups, int columns, SinglePsu singlePsu) {
-        this(strata, List.of(), groups, columns, 0, singlePsu, false);
+        this(strata, List.of(), groups, columns, 0, false, singlePsu, false, Replicates.NONE);
+    }
+
+    /** The same sample, its variances made by replicate weights. */
+    public Sample with(Replicates replicates) {
+        return new Sample(strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates);
+    }
+
+    /** Whether replicate weights make the variances. */
+    public boolean replicated() {
+        return replicates.count() > 0;
     }
 
     /** Whether weights are calibrated, so that variances are those of residuals. */

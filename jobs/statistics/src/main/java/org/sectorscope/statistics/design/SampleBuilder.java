@@ -22,7 +22,8 @@ public final class SampleBuilder {
      * @param populations finite population size of the stratum by counted stage; {@code NaN}: infinite
      * @param wave index of the wave
      * @param responses in the group
-     * @param calibration indices of the calibration variables that are 1
+     * @param calibration indices of the calibration variables that are not 0
+     * @param amounts their values; empty: each is 1
      */
     public record Piece(
             List<String> strata,
@@ -30,7 +31,19 @@ public final class SampleBuilder {
             List<Double> populations,
             int wave,
             long responses,
-            int[] calibration) {
+            int[] calibration,
+            double[] amounts) {
+        /** Calibration variables of 1 and 0. */
+        public Piece(
+                List<String> strata,
+                List<String> units,
+                List<Double> populations,
+                int wave,
+                long responses,
+                int[] calibration) {
+            this(strata, units, populations, wave, responses, calibration, new double[0]);
+        }
+
         public Piece {
             strata = List.copyOf(strata);
             units = List.copyOf(units);
@@ -84,7 +97,8 @@ public final class SampleBuilder {
             }
             parent = unit;
         }
-        groups.add(new Sample.Group(stratum, unit, piece.wave(), piece.responses(), piece.calibration()));
+        groups.add(
+                new Sample.Group(stratum, unit, piece.wave(), piece.responses(), piece.calibration(), piece.amounts()));
         return groups.size() - 1;
     }
 
@@ -122,13 +136,15 @@ public final class SampleBuilder {
      *
      * @param columns number of calibration variables that are 1 or 0
      * @param quantities number of those that are quantities
+     * @param trimmed whether final weights differ from the calibrated ones
      */
-    public Sample build(int columns, int quantities, SinglePsu singlePsu, boolean singlePsuDomains) {
+    public Sample build(int columns, int quantities, boolean trimmed, SinglePsu singlePsu, boolean singlePsuDomains) {
         List<Sample.Stratum> list = new ArrayList<>();
         for (int h = 0; h < parents.size(); h++) {
             list.add(
                     new Sample.Stratum(parents.get(h), unitsOf.get(h).size() + responsesOf.get(h), populations.get(h)));
         }
-        return new Sample(list, unitList, groups, columns, quantities, singlePsu, singlePsuDomains);
+        return new Sample(
+                list, unitList, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, Replicates.NONE);
     }
 }

@@ -7,16 +7,17 @@ import java.io.Serializable;
  *
  * @param size number of responses; the length of every array below, those of arrays the length of their inner ones
  * @param group each response's group in the {@link org.sectorscope.statistics.design.Sample}
- * @param base weight before calibration, &gt; 0
- * @param calibrated weight after calibration and before trimming; the same array as {@code weight} where nothing is
- *     trimmed
+ * @param base weight by which calibration fits, the one before it, &gt; 0
+ * @param calibrated weight to which calibration residuals belong, the one before trimming; the same array as
+ *     {@code weight} where nothing is trimmed
  * @param weight final weight
  * @param order place among all responses, in the order of files and records; no two are the same
  * @param codes coded variables: the category's index, −1 where missing
  * @param values quantities, {@code NaN} where missing
  * @param items multiple-choice variables: bit k is item k, −1 where missing; at most 62 items
  * @param domains predicates: whether the response is in the domain
- * @param replicates replicate weights, one array per replicate; none where the design has none
+ * @param replicates replicate weights as they are used (final, calibrated where the study calibrates), one array per
+ *     replicate; none where the design has none
  */
 public record Block(
         int size,

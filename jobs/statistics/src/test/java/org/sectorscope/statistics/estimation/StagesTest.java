@@ -40,7 +40,7 @@ class StagesTest {
                 values.add(10 + 5 * random.nextGaussian());
             }
         }
-        sample = builder.build(0, 0, Sample.SinglePsu.FAIL, false);
+        sample = builder.build(0, 0, false, Sample.SinglePsu.FAIL, false);
     }
 
     private Cell total() {

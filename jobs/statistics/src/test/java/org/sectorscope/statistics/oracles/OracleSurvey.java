@@ -84,7 +84,7 @@ final class OracleSurvey {
                     .toArray();
             group[i] = builder.add(new SampleBuilder.Piece(strata, units, populations, 0, 1, pattern));
         }
-        sample = builder.build(columns.size(), 0, design.singlePsu(), design.singlePsuDomains());
+        sample = builder.build(columns.size(), 0, false, design.singlePsu(), design.singlePsuDomains());
         for (int i = 0; i < n; i++) {
             base[i] = design.weights().isEmpty()
                     ? sample.expansion(sample.groups().get(group[i]))

@@ -1,0 +1,15 @@
+package org.sectorscope.statistics.estimation;
+
+import java.io.Serializable;
+
+/**
+ * The influence values (linearised variables) of some statistics: the derivative of each statistic by the weight of each
+ * response.
+ *
+ * <p>Source: Deville 1999, Variance estimation for complex statistics and estimators, Survey Methodology 25.
+ */
+@FunctionalInterface
+public interface Influence extends Serializable {
+    /** Influence values by statistic, then response; 0 for responses outside the statistic's domain. */
+    double[][] of(Block block);
+}
