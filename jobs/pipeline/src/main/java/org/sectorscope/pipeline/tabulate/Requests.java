@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.sectorscope.statistics.estimation.Layout;
+import org.sectorscope.statistics.estimation.TableOptions;
+import org.sectorscope.statistics.estimation.TableOptions.DegreesOfFreedom;
+import org.sectorscope.statistics.estimation.TableOptions.ReliabilityRule;
+import org.sectorscope.statistics.estimation.TableOptions.Test;
 import org.sectorscope.statistics.estimation.TableRequest;
-import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
-import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
@@ -96,26 +98,26 @@ final class Requests {
         return parts.isEmpty() ? -1 : columns.domain(String.join(" and ", parts));
     }
 
-    private TableRequest.Options options(TableSpec table) {
-        DegreesOfFreedom df =
-                switch (table.df()) {
-                    case "domain" -> DegreesOfFreedom.DOMAIN;
-                    case "design" -> DegreesOfFreedom.DESIGN;
-                    case "inf" -> DegreesOfFreedom.INFINITE;
-                    default -> DegreesOfFreedom.GIVEN;
-                };
+    private TableOptions options(TableSpec table) {
         boolean proportion = table.statistic() == TableSpec.Statistic.PROPORTION;
-        return new TableRequest.Options(
-                proportion ? Interval.Method.named(table.ci()) : Interval.Method.WALD,
-                table.level(),
-                df,
-                df == DegreesOfFreedom.GIVEN ? Double.parseDouble(table.df()) : Double.NaN,
-                table.deffReplace(),
-                table.ofAll(),
-                table.quantiles(),
-                table.test().map(IndependenceTest.Kind::named),
-                study.reliability().rule() == Reliability.Rule.NONE
-                        ? Double.POSITIVE_INFINITY
-                        : study.reliability().max());
+        TableOptions options = TableOptions.defaults()
+                .withCi(proportion ? Interval.Method.named(table.ci()) : Interval.Method.WALD)
+                .withLevel(table.level())
+                .withQuantiles(table.quantiles(), table.rule())
+                .withReliability(
+                        study.reliability().rule() == Reliability.Rule.NONE
+                                ? ReliabilityRule.NONE
+                                : ReliabilityRule.cv(study.reliability().max()));
+        options = switch (table.df()) {
+            case "domain" -> options.withDf(DegreesOfFreedom.DOMAIN);
+            case "design" -> options.withDf(DegreesOfFreedom.DESIGN);
+            case "inf" -> options.withDf(DegreesOfFreedom.INFINITE);
+            default -> options.withDf(Double.parseDouble(table.df()));
+        };
+        options = table.deffReplace() ? options.withDeffReplace() : options;
+        options = table.ofAll() ? options.withOfAll() : options;
+        return table.test().isPresent()
+                ? options.withTest(Test.named(table.test().get()))
+                : options;
     }
 }

@@ -2,7 +2,6 @@ package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.inference.Reliability;
 import org.sectorscope.statistics.table.Cell;
@@ -22,7 +21,7 @@ final class CellFigures {
 
     /** Degrees of freedom of a cell with these moments. */
     double df(Moments[][] parts) {
-        Options options = request.options();
+        TableOptions options = request.options();
         return switch (options.df()) {
             case DESIGN -> variance.df();
             case INFINITE -> Double.POSITIVE_INFINITY;
@@ -43,7 +42,7 @@ final class CellFigures {
 
     /** A row whose interval is the statistic's own. */
     Cell cell(String category, int[] cell, Total total, double estimate, double se, double srs, double df) {
-        Options options = request.options();
+        TableOptions options = request.options();
         Interval interval = request.statistic() == TableRequest.Statistic.PROPORTION
                 ? Interval.proportion(options.ci(), estimate, se, total.n(), options.level(), df)
                 : Interval.wald(estimate, se, options.level(), df);
@@ -65,11 +64,11 @@ final class CellFigures {
         Cell.Status status;
         if (Double.isNaN(estimate)) {
             status = Cell.Status.O;
-        } else if (Double.isInfinite(request.options().maxCv())) {
+        } else if (Double.isInfinite(request.options().reliability().maxCv())) {
             status = Cell.Status.A;
         } else {
-            Reliability finding =
-                    Reliability.cv(estimate, se, df, request.options().maxCv());
+            Reliability finding = Reliability.cv(
+                    estimate, se, df, request.options().reliability().maxCv());
             status = finding == Reliability.RELIABLE ? Cell.Status.A : Cell.Status.U;
         }
         return new Cell(

@@ -184,7 +184,7 @@ final class TableEstimation {
                 double srs = size / x * (size / x) * figures.srsOfMean(total, squares);
                 yield figures.cell("", cell, total, ratio, se, srs, df);
             }
-            case PROPORTION, QUANTILE -> throw new AssertionError(request.statistic());
+            case PROPORTION, QUANTILE, VARIANCE, GINI -> throw new AssertionError(request.statistic());
         };
     }
 

@@ -1,10 +1,7 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.sectorscope.statistics.inference.IndependenceTest;
-import org.sectorscope.statistics.inference.Interval;
 
 /**
  * A table to be estimated.
@@ -27,7 +24,7 @@ public record TableRequest(
         List<Layout> layouts,
         List<String> categories,
         IntPredicate waves,
-        Options options) {
+        TableOptions options) {
 
     /** What is estimated. */
     public enum Statistic {
@@ -36,43 +33,9 @@ public record TableRequest(
         MEAN,
         PROPORTION,
         RATIO,
-        QUANTILE
-    }
-
-    /** Which degrees of freedom t intervals take. */
-    public enum DegreesOfFreedom {
-        /** Responses of the cell less their strata. */
-        DOMAIN,
-        /** Responses of the whole sample less its strata. */
-        DESIGN,
-        /** The normal distribution. */
-        INFINITE,
-        /** A number that the study gives. */
-        GIVEN
-    }
-
-    /**
-     * @param ci of proportions; other statistics take the t interval
-     * @param givenDf with {@link DegreesOfFreedom#GIVEN}
-     * @param deffReplace design effect against sampling with replacement
-     * @param ofAll proportions of the whole instead of each cell
-     * @param quantiles probabilities of a quantile table
-     * @param test of the independence of {@code categories} and cells
-     * @param maxCv coefficient of variation above which a figure is unreliable; infinite: no such rule
-     */
-    public record Options(
-            Interval.Method ci,
-            double level,
-            DegreesOfFreedom df,
-            double givenDf,
-            boolean deffReplace,
-            boolean ofAll,
-            List<Double> quantiles,
-            Optional<IndependenceTest.Kind> test,
-            double maxCv) {
-        public Options {
-            quantiles = List.copyOf(quantiles);
-        }
+        QUANTILE,
+        VARIANCE,
+        GINI
     }
 
     public TableRequest {

@@ -45,7 +45,7 @@ final class TableTest {
 
     /** @param domain sums over the table's whole domain, responses without its variables too */
     TestResult result(CellSums domain) {
-        Kind kind = request.options().test().orElseThrow();
+        Kind kind = Kind.valueOf(request.options().test().orElseThrow().name());
         Moments[][] all = new CellMoments(domain, sample.groups().size()).of(new int[0]);
         // Of a calibrated sample the whole design's; else those of the domain, missing answers included, as R.
         double df = sample.calibrates() ? variance.df() : variance.df(List.<Moments[][]>of(all));

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.SampleBuilder;
-import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.table.Cell;
@@ -66,16 +64,7 @@ class StagesTest {
                 new boolean[0][],
                 new double[0][]);
         var layout = new Layout(-1, new int[0], new int[0], new int[] {0}, -1, 0, -1, -1);
-        var options = new TableRequest.Options(
-                Interval.Method.WALD,
-                0.95,
-                DegreesOfFreedom.DOMAIN,
-                Double.NaN,
-                false,
-                false,
-                List.of(),
-                Optional.empty(),
-                0.3);
+        var options = TableOptions.defaults().withCi(Interval.Method.WALD);
         var request = new TableRequest(
                 "t", Statistic.TOTAL, "y", List.of(), List.of(), List.of(layout), List.of(), w -> true, options);
         return Tabulation.tabulate(List.of(request), sample, zeros -> {

@@ -7,17 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.statistics.design.Sample;
-import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
-import org.sectorscope.statistics.estimation.TableRequest.Options;
+import org.sectorscope.statistics.estimation.TableOptions.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
-import org.sectorscope.statistics.inference.IndependenceTest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
@@ -141,6 +138,7 @@ class TabulationTest {
         boolean proportion = statistic == Statistic.PROPORTION;
         var layout =
                 new Layout(-1, new int[] {0}, new int[] {3}, measures, proportion ? 1 : -1, proportion ? 3 : 0, -1, -1);
+        var options = TableOptions.defaults().withQuantiles(List.of(0.25, 0.5, 0.9), "math");
         return new TableRequest(
                 "t",
                 statistic,
@@ -150,16 +148,7 @@ class TabulationTest {
                 List.of(layout),
                 proportion ? List.of("p", "q", "r") : List.of(),
                 w -> true,
-                new Options(
-                        Interval.Method.LOGIT,
-                        0.95,
-                        DegreesOfFreedom.DOMAIN,
-                        Double.NaN,
-                        false,
-                        false,
-                        List.of(0.25, 0.5, 0.9),
-                        test ? Optional.of(IndependenceTest.Kind.RAO_SCOTT) : Optional.empty(),
-                        0.3));
+                test ? options.withTest(TableOptions.Test.RAO_SCOTT) : options);
     }
 
     private EstimateTable table(Statistic statistic) {
@@ -344,7 +333,7 @@ class TabulationTest {
     @ValueSource(ints = {1, 2, 7})
     void partitionsAndOrderLeaveNoTrace(int partitions) {
         List<TableRequest> requests = new ArrayList<>();
-        for (Statistic statistic : Statistic.values()) {
+        for (Statistic statistic : java.util.EnumSet.range(Statistic.COUNT, Statistic.QUANTILE)) {
             requests.add(request(statistic, statistic == Statistic.PROPORTION));
         }
         Tabulation.Result one = Tabulation.tabulate(requests, sample, source(units, 1));
@@ -368,16 +357,7 @@ class TabulationTest {
                 List.of(layout),
                 List.of(),
                 w -> true,
-                new Options(
-                        Interval.Method.WALD,
-                        0.95,
-                        DegreesOfFreedom.DESIGN,
-                        Double.NaN,
-                        false,
-                        false,
-                        List.of(),
-                        Optional.empty(),
-                        0.3));
+                TableOptions.defaults().withCi(Interval.Method.WALD).withDf(DegreesOfFreedom.DESIGN));
         List<Unit> coded = units.stream()
                 .map(u -> new Unit(
                         u.group(),

@@ -19,8 +19,8 @@ import org.sectorscope.statistics.design.SampleBuilder;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.Layout;
+import org.sectorscope.statistics.estimation.TableOptions;
 import org.sectorscope.statistics.estimation.TableRequest;
-import org.sectorscope.statistics.estimation.TableRequest.Options;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.estimation.Tabulation;
 
@@ -197,7 +197,7 @@ final class OracleSurvey {
             String category,
             List<String> by,
             IntPredicate domain,
-            Options options) {
+            TableOptions options) {
         int n = rows.size();
         List<String> coded = new ArrayList<>(by);
         if (!category.isEmpty()) {

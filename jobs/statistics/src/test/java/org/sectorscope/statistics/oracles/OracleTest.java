@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -19,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.sectorscope.statistics.design.Sample.SinglePsu;
-import org.sectorscope.statistics.estimation.TableRequest.DegreesOfFreedom;
-import org.sectorscope.statistics.estimation.TableRequest.Options;
+import org.sectorscope.statistics.estimation.TableOptions;
+import org.sectorscope.statistics.estimation.TableOptions.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.inference.IndependenceTest;
@@ -126,8 +125,9 @@ class OracleTest {
         });
     }
 
-    private static Options options(Interval.Method ci, DegreesOfFreedom df, boolean replace, List<Double> q) {
-        return new Options(ci, 0.95, df, Double.NaN, replace, false, q, Optional.empty(), 0.3);
+    private static TableOptions options(Interval.Method ci, DegreesOfFreedom df, boolean replace, List<Double> q) {
+        TableOptions options = TableOptions.defaults().withCi(ci).withDf(df).withQuantiles(q, "math");
+        return replace ? options.withDeffReplace() : options;
     }
 
     /** The value that a reference row asks for; {@code null}: not within reach. */
@@ -321,16 +321,7 @@ class OracleTest {
         if (kind == null) {
             return null;
         }
-        Options options = new Options(
-                Interval.Method.LOGIT,
-                0.95,
-                DegreesOfFreedom.DOMAIN,
-                Double.NaN,
-                false,
-                false,
-                List.of(),
-                Optional.of(kind),
-                0.3);
+        TableOptions options = TableOptions.defaults().withTest(TableOptions.Test.valueOf(kind.name()));
         TestResult test = results.computeIfAbsent(
                         row.get("r_call"),
                         k -> survey.estimate(
