@@ -39,4 +39,13 @@ public record Block(
         System.arraycopy(more, 0, all, values.length, more.length);
         return new Block(size, group, base, calibrated, weight, order, codes, all, items, domains, replicates);
     }
+
+    /**
+     * The same responses with replicate weights.
+     *
+     * @param weights by replicate, then response
+     */
+    public Block withReplicates(double[][] weights) {
+        return new Block(size, group, base, calibrated, weight, order, codes, values, items, domains, weights);
+    }
 }

@@ -1,0 +1,192 @@
+package org.sectorscope.statistics.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.design.SampleBuilder;
+import org.sectorscope.statistics.estimation.Accumulator;
+import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.estimation.Layout;
+import org.sectorscope.statistics.estimation.TableOptions;
+import org.sectorscope.statistics.estimation.TableRequest;
+import org.sectorscope.statistics.estimation.TableRequest.Statistic;
+import org.sectorscope.statistics.estimation.Tabulation;
+import org.sectorscope.statistics.table.Cell;
+
+/** Replicates made from a design against linearisation, and the same on any partitions. */
+class ReplicationTest {
+    private static final int STRATA = 4;
+    private static final int UNITS = 12;
+
+    private final Sample sample;
+    private final List<double[]> rows = new ArrayList<>();
+
+    ReplicationTest() {
+        sample = sample(false, true);
+    }
+
+    /** Each row: group, number in the stratum, weight, y. */
+    private Sample sample(boolean clusters, boolean finite) {
+        rows.clear();
+        var random = new Random(11);
+        var builder = new SampleBuilder();
+        for (int h = 0; h < STRATA; h++) {
+            for (int u = 0; u < UNITS; u++) {
+                int size = clusters ? 1 + random.nextInt(4) : 1;
+                double effect = random.nextGaussian();
+                for (int k = 0; k < size; k++) {
+                    int group = builder.add(new SampleBuilder.Piece(
+                            List.of("h" + h),
+                            clusters ? List.of("u" + u) : List.of(),
+                            List.of(finite ? 40.0 + 10 * h : Double.NaN),
+                            0,
+                            1,
+                            new int[0]));
+                    rows.add(
+                            new double[] {group, u, 1 + h + random.nextDouble(), 10 + 3 * effect + random.nextGaussian()
+                            });
+                }
+            }
+        }
+        return builder.build(0, 0, false, Sample.SinglePsu.FAIL, false);
+    }
+
+    private static Block block(List<double[]> some) {
+        int n = some.size();
+        double[] weight = some.stream().mapToDouble(r -> r[2]).toArray();
+        return new Block(
+                n,
+                some.stream().mapToInt(r -> (int) r[0]).toArray(),
+                weight,
+                weight,
+                weight,
+                new long[n],
+                new int[0][],
+                new double[][] {
+                    some.stream().mapToDouble(r -> r[3]).toArray(),
+                    some.stream().mapToDouble(r -> r[1]).toArray()
+                },
+                new long[0][],
+                new boolean[0][],
+                new double[0][]);
+    }
+
+    private BlockSource source(int blocks) {
+        return zeros -> {
+            for (int b = 0; b < blocks; b++) {
+                List<double[]> some = new ArrayList<>();
+                for (int i = b; i < rows.size(); i += blocks) {
+                    some.add(rows.get(i));
+                }
+                for (Accumulator<?> zero : zeros) {
+                    zero.add(block(some));
+                }
+            }
+            return zeros;
+        };
+    }
+
+    private static Cell cell(Statistic statistic, Sample sample, BlockSource blocks) {
+        var layout = new Layout(-1, new int[0], new int[0], new int[] {0}, -1, 0, -1, -1);
+        var request = new TableRequest(
+                "t",
+                statistic,
+                "y",
+                List.of(),
+                List.of(),
+                List.of(layout),
+                List.of(),
+                w -> true,
+                TableOptions.defaults());
+        return Tabulation.tabulate(List.of(request), sample, blocks)
+                .tables()
+                .get(0)
+                .cells()
+                .get(0);
+    }
+
+    private Cell replicated(Statistic statistic, Sample of, Replication replication, int blocks) {
+        return cell(
+                statistic,
+                of.with(replication.replicates()),
+                new ReplicatedBlocks(source(blocks), ReplicatedBlocks.drawn(replication, 1, new double[0][])));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theJackknifeOfATotalIsLinearisation(boolean clusters) {
+        for (boolean finite : new boolean[] {true, false}) {
+            Sample some = sample(clusters, finite);
+            Cell linear = cell(Statistic.TOTAL, some, source(1));
+            Cell jackknife =
+                    replicated(Statistic.TOTAL, some, Replication.jackknife(Replication.Method.JKN, some, false), 3);
+            assertThat(jackknife.estimate()).isEqualTo(linear.estimate());
+            assertThat(jackknife.se()).isCloseTo(linear.se(), within(1e-10 * linear.se()));
+            assertThat(jackknife.df()).isEqualTo(linear.df());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theBootstrapIsNearLinearisation(boolean clusters) {
+        Sample some = sample(clusters, true);
+        int number = 2000;
+        for (Statistic statistic : List.of(Statistic.TOTAL, Statistic.MEAN)) {
+            double linear = cell(statistic, some, source(1)).se();
+            double bootstrap = replicated(statistic, some, Replication.bootstrap(number, 7, some, false), 2)
+                    .se();
+            // The relative Monte Carlo error of a standard error is about 1/√(2B), here 1.6 %; four of them.
+            assertThat(bootstrap / linear).isCloseTo(1, within(4 / Math.sqrt(2.0 * number)));
+        }
+    }
+
+    @Test
+    void partitionsLeaveNoTrace() {
+        Replication replication = Replication.bootstrap(50, 3, sample, false);
+        Cell one = replicated(Statistic.MEAN, sample, replication, 1);
+        assertThat(replicated(Statistic.MEAN, sample, replication, 2)).isEqualTo(one);
+        assertThat(replicated(Statistic.MEAN, sample, replication, 7)).isEqualTo(one);
+        assertThat(replicated(Statistic.MEAN, sample, Replication.bootstrap(50, 4, sample, false), 1))
+                .isNotEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 5, 1024, 1025, 50_000})
+    void slicesOfDrawsAreThoseOfTheWhole(long units) {
+        long draws = units - 1;
+        int[] all = new Draws(42, units, draws).counts(0, (int) units);
+        assertThat(Arrays.stream(all).asLongStream().sum()).isEqualTo(draws);
+        int from = (int) units / 3;
+        int[] slice = new Draws(42, units, draws).counts(from, (int) units - from);
+        assertThat(slice).isEqualTo(Arrays.copyOfRange(all, from, (int) units));
+    }
+
+    /** Counts are binomial with mean 1 and variance near 1; among 50,000 units their mean square is within 4 errors. */
+    @Test
+    void drawsSpreadAsTheyShould() {
+        int units = 50_000;
+        int[] counts = new Draws(1, units, units).counts(0, units);
+        double square =
+                Arrays.stream(counts).mapToDouble(c -> (c - 1.0) * (c - 1.0)).sum() / units;
+        assertThat(square).isCloseTo(1, within(4 * Math.sqrt(2.0 / units)));
+    }
+
+    @Test
+    void whatCannotBeMade() {
+        assertThatThrownBy(() -> Replication.jackknife(Replication.Method.JK1, sample, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without strata");
+        assertThatThrownBy(() -> Replication.bootstrap(1, 0, sample, false))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
