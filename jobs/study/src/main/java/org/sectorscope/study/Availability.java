@@ -35,7 +35,6 @@ final class Availability {
             key("design.fraction"),
             key("design.probability"),
             key("design.panel"),
-            key("design.replicates"),
             key("weighting.*.nonresponse"),
             key("weighting.*.trim"),
             words("weighting.*.calibrate.method", "use raking or poststratify", List.of("linear", "logit")),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param weights design weight column
  * @param probability inclusion probability column, instead of {@code weights}
  * @param panel the unit that answers in several waves
+ * @param replicates replicate weights, which then make the variances
  */
 public record Design(
         List<List<String>> strata,
@@ -23,7 +24,8 @@ public record Design(
         Optional<String> probability,
         SinglePsu singlePsu,
         boolean singlePsuDomains,
-        Optional<String> panel) {
+        Optional<String> panel,
+        Optional<ReplicateWeights> replicates) {
 
     /** What a stratum with a single sampling unit adds to a variance. */
     public enum SinglePsu {
@@ -55,6 +57,7 @@ public record Design(
                 Optional.empty(),
                 SinglePsu.FAIL,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 

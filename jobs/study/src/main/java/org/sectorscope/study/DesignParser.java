@@ -52,7 +52,8 @@ final class DesignParser {
                 Optional.empty(),
                 y.choice("single_psu", Design.SinglePsu.class).orElse(Design.SinglePsu.FAIL),
                 y.flag("single_psu_domains"),
-                Optional.empty());
+                Optional.empty(),
+                y.get("replicates").map(ReplicatesParser::replicates));
     }
 
     /** Stratification variables by stage: a plain list is that of the first. */

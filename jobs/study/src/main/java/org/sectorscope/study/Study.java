@@ -95,4 +95,23 @@ public record Study(
     public String resolve(String path) {
         return Locations.resolve(location, path);
     }
+
+    /** The same study with another codebook and other response files. */
+    public Study with(Codebook other, List<ResponseFile> files) {
+        return new Study(
+                location,
+                id,
+                title,
+                about,
+                languages,
+                other,
+                files,
+                edition,
+                register,
+                link,
+                design,
+                weighting,
+                reliability,
+                tables);
+    }
 }

@@ -18,7 +18,6 @@ class AvailabilityTest {
             design: {fraction: hours}              | 'fraction'                | remove it
             design: {probability: hours}           | 'probability'             | remove it
             design: {panel: use}                   | 'panel'                   | remove it
-            design: {replicates: {type: brr}}      | 'replicates'              | remove it
             weighting: [{nonresponse: {classes: use}}] | 'nonresponse'         | remove it
             weighting: [{trim: {max: 5}}]          | 'trim'                    | remove it
             """)
