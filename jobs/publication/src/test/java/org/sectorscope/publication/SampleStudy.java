@@ -161,6 +161,7 @@ public final class SampleStudy {
                         Optional.empty(),
                         Design.SinglePsu.FAIL,
                         false,
+                        Optional.empty(),
                         Optional.empty()),
                 List.of(new Calibrate(
                         Calibrate.Method.RAKING,

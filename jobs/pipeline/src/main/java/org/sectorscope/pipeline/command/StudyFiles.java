@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.sectorscope.pipeline.collect.ReplicateColumns;
 import org.sectorscope.study.Locations;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.StudyReader;
@@ -21,6 +22,7 @@ final class StudyFiles {
         TextSource files = TextSource.files();
         Study study = StudyReader.read(
                 shared.study, location -> Locations.isUri(location) ? remote(location) : files.read(location));
+        study = ReplicateColumns.expand(study, new Configuration());
         return shared.languages == null ? study : in(shared.languages, study);
     }
 

@@ -3,6 +3,7 @@ package org.sectorscope.pipeline.tabulate;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sectorscope.pipeline.clean.Sql;
@@ -29,8 +30,14 @@ public final class TabulateJob {
                         weighted, where, study.location(), table.line(), "table " + table.id() + ": `where`")));
         List<TableRequest> tables =
                 study.tables().stream().map(requests::request).toList();
-        try (Blocks blocks = Blocks.of(weighted, requests.columns())) {
-            Tabulation.Result result = Tabulation.tabulate(tables, sample, blocks);
+        Optional<ReplicateStep> replicates =
+                study.design().replicates().map(weights -> new ReplicateStep(study, weights, sample));
+        Dataset<Row> rows = replicates.isPresent() ? replicates.get().columns(weighted, requests.columns()) : weighted;
+        try (Blocks blocks = Blocks.of(rows, requests.columns())) {
+            var inputs = replicates.isPresent()
+                    ? replicates.get().apply(blocks, requests.columns())
+                    : new ReplicateStep.Result(sample, blocks);
+            Tabulation.Result result = Tabulation.tabulate(tables, inputs.sample(), inputs.blocks());
             return new Result(
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(),
                     result.tests(),

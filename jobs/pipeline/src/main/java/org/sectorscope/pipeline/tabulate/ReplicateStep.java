@@ -1,0 +1,124 @@
+package org.sectorscope.pipeline.tabulate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.ReplicateColumns;
+import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.statistics.design.Replicates;
+import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.replication.ReplicatedBlocks;
+import org.sectorscope.statistics.replication.Replication;
+import org.sectorscope.statistics.replication.WeightRank;
+import org.sectorscope.study.ReplicateWeights;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.Trouble;
+
+/** The study's replicate weights, put into the sample and the blocks. */
+final class ReplicateStep {
+    /** Each response's number among those of its stratum. */
+    private static final String NUMBER = "_number";
+
+    /** A sample whose variances the replicates of these blocks make. */
+    record Result(Sample sample, BlockSource blocks) {}
+
+    private final Study study;
+    private final ReplicateWeights weights;
+    private final Sample sample;
+
+    ReplicateStep(Study study, ReplicateWeights weights, Sample sample) {
+        this.study = study;
+        this.weights = weights;
+        this.sample = sample;
+    }
+
+    /** Notes the columns that the step needs, and makes those that are not there. */
+    Dataset<Row> columns(Dataset<Row> weighted, Columns columns) {
+        if (!weights.drawn()) {
+            ReplicateColumns.of(study).forEach(columns::value);
+            return weighted;
+        }
+        columns.value(NUMBER);
+        List<Column> stratum = new ArrayList<>(List.of(col(Collected.WAVE)));
+        if (!study.design().strata().isEmpty()) {
+            study.design().strata().get(0).forEach(v -> stratum.add(col(v)));
+        }
+        // The order of files and records numbers the units: nothing of the partitions is in it.
+        Column number = row_number()
+                .over(Window.partitionBy(stratum.toArray(Column[]::new))
+                        .orderBy(col(Collected.FILE), col(Collected.RECORD)));
+        return weighted.withColumn(NUMBER, number.minus(1));
+    }
+
+    /** @param columns as {@link #columns} left them, of the blocks */
+    Result apply(BlockSource blocks, Columns columns) {
+        return weights.drawn() ? drawn(blocks, columns) : given(blocks, columns);
+    }
+
+    private Result drawn(BlockSource blocks, Columns columns) {
+        Replication replication;
+        try {
+            replication = switch (weights.type()) {
+                case JK1 -> Replication.jackknife(Replication.Method.JK1, sample, weights.mse());
+                case JKN -> Replication.jackknife(Replication.Method.JKN, sample, weights.mse());
+                default -> Replication.bootstrap(weights.number(), weights.seed(), sample, weights.mse());
+            };
+        } catch (IllegalArgumentException e) {
+            throw new Trouble(
+                    Trouble.Kind.STATISTICS, study.location(), 0, e.getMessage(), "use type: jkn or a bootstrap");
+        }
+        int numbers = columns.values().indexOf(NUMBER);
+        return new Result(
+                sample.with(replication.replicates()),
+                new ReplicatedBlocks(blocks, ReplicatedBlocks.drawn(replication, numbers, new double[0][])));
+    }
+
+    private Result given(BlockSource blocks, Columns columns) {
+        List<String> names = ReplicateColumns.of(study);
+        List<Double> rscales =
+                weights.rscales().map(this::rscales).orElseGet(() -> Collections.nCopies(names.size(), 1.0));
+        if (rscales.size() != names.size()) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    weights.rscales().orElse(study.location()),
+                    0,
+                    "has " + rscales.size() + " factors for " + names.size() + " replicate weights",
+                    "give one to each column, in their order");
+        }
+        int first = columns.values().indexOf(names.get(0));
+        var replicated = new ReplicatedBlocks(blocks, ReplicatedBlocks.given(first, names.size(), weights.combined()));
+        double df = weights.df().orElseGet(() -> WeightRank.df(replicated, names.size()));
+        var replicates = new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df);
+        return new Result(sample.with(replicates), replicated);
+    }
+
+    /** The column {@code rscale} of a file, or its only one. */
+    private List<Double> rscales(String file) {
+        List<Double> values = new ArrayList<>();
+        int line = 1;
+        try {
+            for (Map<String, String> row : CsvFile.read(java.nio.file.Path.of(study.resolve(file)))) {
+                line++;
+                values.add(Double.parseDouble(
+                        row.containsKey("rscale")
+                                ? row.get("rscale")
+                                : row.values().iterator().next()));
+            }
+        } catch (NumberFormatException e) {
+            throw new Trouble(Trouble.Kind.DATA, file, line, "holds no number", "write a factor per line under rscale");
+        } catch (java.io.UncheckedIOException e) {
+            throw new Trouble(Trouble.Kind.DATA, file, 0, "cannot be read", "check the path, relative to the study");
+        }
+        return values;
+    }
+}

@@ -1,0 +1,74 @@
+package org.sectorscope.statistics.replication;
+
+import java.util.List;
+import org.ojalgo.matrix.decomposition.SingularValue;
+import org.ojalgo.matrix.store.R064Store;
+import org.sectorscope.statistics.estimation.Accumulator;
+import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.numeric.ExactSums;
+
+/**
+ * The degrees of freedom of replicate weights that come without their design: the rank of the matrix of weights less 1,
+ * as R's {@code degf}. The matrix is not kept: its rows are added up, with random factors, into four times as many as there
+ * are replicates, which leaves its rank as it is but for chances that never come.
+ */
+public final class WeightRank implements Accumulator<WeightRank> {
+    private static final long serialVersionUID = 1L;
+    private static final int ROWS_PER_REPLICATE = 4;
+    private static final double ZERO = 1e-7;
+
+    private final int replicates;
+    private final int rows;
+    private final ExactSums sums;
+
+    private WeightRank(int replicates) {
+        this.replicates = replicates;
+        this.rows = ROWS_PER_REPLICATE * replicates;
+        this.sums = new ExactSums(rows * replicates);
+    }
+
+    /**
+     * Takes a pass.
+     *
+     * @param blocks with replicate weights
+     */
+    public static double df(BlockSource blocks, int replicates) {
+        var rank = (WeightRank) blocks.pass(List.of(new WeightRank(replicates))).get(0);
+        return rank.rank() - 1;
+    }
+
+    @Override
+    public void add(Block block) {
+        for (int i = 0; i < block.size(); i++) {
+            long random = Draws.mixed(block.order()[i], rows);
+            int row = (int) Long.remainderUnsigned(random, rows);
+            double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
+            for (int r = 0; r < replicates; r++) {
+                sums.add(row * replicates + r, factor * block.replicates()[r][i]);
+            }
+        }
+    }
+
+    @Override
+    public void merge(WeightRank other) {
+        for (int k = 0; k < sums.size(); k++) {
+            sums.addAll(k, other.sums, k);
+        }
+    }
+
+    private int rank() {
+        var matrix = R064Store.FACTORY.make(rows, replicates);
+        for (int k = 0; k < sums.size(); k++) {
+            matrix.set(k / replicates, k % replicates, sums.get(k).value());
+        }
+        var svd = SingularValue.R064.make(matrix, false);
+        svd.decompose(matrix);
+        double largest = svd.getSingularValues().doubleValue(0);
+        int rank = 0;
+        for (int k = 0; k < replicates; k++) {
+            rank += svd.getSingularValues().doubleValue(k) > ZERO * largest ? 1 : 0;
+        }
+        return rank;
+    }
+}
