@@ -90,7 +90,7 @@ public final class Calibration implements Serializable {
         }
         boolean plainRaking = distance.kind() == Distance.Kind.RAKING && !distance.bounded();
         double[] from = plainRaking ? fitted(x, base, targets) : new double[targets.length];
-        var newton = new Newton(distance, targets, from, MOST_ON_GROUPS);
+        var newton = new Newton(distance, targets, x.margins(), from, MOST_ON_GROUPS);
         long[] counts = limitsWeights() ? responses : null;
         while (!newton.done()) {
             newton.take(Evaluation.ofGroups(x, base, counts, newton.distance(), newton.scale(), newton.lambda()));
@@ -153,7 +153,7 @@ public final class Calibration implements Serializable {
     public List<CalibrationResult> solve(
             CalibrationVariables x, BlockSource blocks, double[] targets, int[] replicates) {
         List<Newton> all = IntStream.range(0, replicates.length)
-                .mapToObj(r -> new Newton(distance, targets, new double[targets.length], MOST_PASSES))
+                .mapToObj(r -> new Newton(distance, targets, x.margins(), new double[targets.length], MOST_PASSES))
                 .toList();
         while (true) {
             List<Newton> open = all.stream().filter(n -> !n.done()).toList();

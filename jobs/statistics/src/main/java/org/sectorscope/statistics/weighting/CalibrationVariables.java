@@ -11,13 +11,20 @@ import java.util.Arrays;
  * @param index by group: which of them are not 0; {@code null}: the group is not calibrated
  * @param amounts by group: their values in the same order; {@code null}: each is 1
  * @param quantities places of the quantities among a block's values; a missing one counts as 0
+ * @param margins by variable: the margin that it is a category of; a quantity is a margin alone
  */
-public record CalibrationVariables(int columns, int[][] index, double[][] amounts, int[] quantities)
+public record CalibrationVariables(int columns, int[][] index, double[][] amounts, int[] quantities, int[] margins)
         implements Serializable {
 
+    public CalibrationVariables {
+        if (margins.length != columns + quantities.length || amounts.length != index.length) {
+            throw new IllegalArgumentException("one margin per variable, one line of amounts per group");
+        }
+    }
+
     /** Categories only. */
-    public static CalibrationVariables categories(int columns, int[][] index) {
-        return new CalibrationVariables(columns, index, new double[index.length][], new int[0]);
+    public static CalibrationVariables categories(int[][] index, int[] margins) {
+        return new CalibrationVariables(margins.length, index, new double[index.length][], new int[0], margins);
     }
 
     public int groups() {
@@ -44,11 +51,6 @@ public record CalibrationVariables(int columns, int[][] index, double[][] amount
         return shared;
     }
 
-    /** The same without the quantities. */
-    CalibrationVariables withoutQuantities() {
-        return new CalibrationVariables(columns, index, amounts, new int[0]);
-    }
-
     /** Only some of the variables, in the same order. */
     CalibrationVariables only(boolean[] kept) {
         int[] to = new int[size()];
@@ -73,6 +75,10 @@ public record CalibrationVariables(int columns, int[][] index, double[][] amount
                 .filter(k -> kept[columns + k])
                 .map(k -> quantities[k])
                 .toArray();
-        return new CalibrationVariables(count, fewer, values, places);
+        int[] some = java.util.stream.IntStream.range(0, size())
+                .filter(j -> kept[j])
+                .map(j -> margins[j])
+                .toArray();
+        return new CalibrationVariables(count, fewer, values, places, some);
     }
 }

@@ -22,12 +22,16 @@ final class Newton {
     /** Ratio of totals from which on weights are scaled. */
     private static final double FAR = 20;
 
+    /** A ratio that raking drives to 0, which it never reaches: the totals can only be met in the limit. */
+    private static final double VANISHED = 1e-9;
+
     private static final double SHORTEST = 1e-12;
     /** Share of the plain products that keeps steps finite where every weight is at a limit. */
     private static final double RIDGE = 1e-9;
 
     private final Distance distance;
     private final double[] targets;
+    private final int[] margins;
     private final int most;
     private double scale = 1;
     private double[] sizes;
@@ -43,12 +47,14 @@ final class Newton {
     private int[] involved = new int[0];
 
     /**
+     * @param margins by variable; categories of a margin stand together
      * @param from multipliers to begin with
      * @param most evaluations at most
      */
-    Newton(Distance distance, double[] targets, double[] from, int most) {
+    Newton(Distance distance, double[] targets, int[] margins, double[] from, int most) {
         this.distance = distance;
         this.targets = targets;
+        this.margins = margins;
         this.lambda = from.clone();
         this.most = most;
     }
@@ -107,20 +113,7 @@ final class Newton {
     private void begin(Evaluation evaluation) {
         start = evaluation;
         sizes = evaluation.sizes().clone();
-        double least = Double.POSITIVE_INFINITY;
-        double mean = 0;
-        int count = 0;
-        for (int j = 0; j < targets.length; j++) {
-            if (sizes[j] > 0) {
-                double ratio = targets[j] / evaluation.totals()[j];
-                least = Math.min(least, ratio);
-                mean += ratio;
-                count++;
-            }
-        }
-        if (count > 0 && least > FAR) {
-            scale = mean / count;
-        }
+        scale = distance.kind() == Distance.Kind.LINEAR && !distance.bounded() ? 1 : scaling(evaluation.totals());
         for (int j = 0; j < targets.length; j++) {
             sizes[j] *= scale;
             if (sizes[j] == 0 && targets[j] != 0) {
@@ -134,6 +127,39 @@ final class Newton {
         if (involved.length > 0) {
             outcome = CalibrationResult.Outcome.CONTRADICTORY;
         }
+    }
+
+    /**
+     * The mean of the ratios of totals to former totals, if all are far from 1. As in R, whose variables are the
+     * constant and every category but the first of a margin.
+     */
+    private double scaling(double[] former) {
+        double target = 0;
+        double total = 0;
+        double sum = 0;
+        double least = Double.POSITIVE_INFINITY;
+        int count = 0;
+        int constant = -1;
+        for (int j = 0; j < targets.length; j++) {
+            boolean first = j == 0 || margins[j] != margins[j - 1];
+            boolean single = first && (j + 1 == targets.length || margins[j + 1] != margins[j]);
+            constant = constant < 0 && !single ? margins[j] : constant;
+            if (margins[j] == constant) {
+                target += targets[j];
+                total += former[j];
+            }
+            if ((!first || single) && sizes[j] > 0) {
+                sum += targets[j] / former[j];
+                least = Math.min(least, targets[j] / former[j]);
+                count++;
+            }
+        }
+        if (total > 0) {
+            sum += target / total;
+            least = Math.min(least, target / total);
+            count++;
+        }
+        return least > FAR && count > 0 ? sum / count : 1;
     }
 
     private boolean accepts(Evaluation evaluation) {
@@ -162,6 +188,10 @@ final class Newton {
         lambda = to;
         current = evaluation;
         length = 1;
+        if (distance.kind() == Distance.Kind.RAKING && !(distance.low() > 0) && evaluation.low() < VANISHED) {
+            outcome = CalibrationResult.Outcome.UNSETTLED;
+            return;
+        }
         if (evaluation.worst(targets, sizes) <= TOLERANCE) {
             outcome = CalibrationResult.Outcome.SOLVED;
             return;

@@ -60,7 +60,9 @@ class WeightsTest {
             double total) {
         Map<String, Integer> columns = new TreeMap<>();
         List<Double> targets = new ArrayList<>();
+        List<Integer> marginOf = new ArrayList<>();
         new TreeMap<>(margins).forEach((variable, counts) -> new TreeMap<>(counts).forEach((code, n) -> {
+            marginOf.add(List.copyOf(new TreeSet<>(margins.keySet())).indexOf(variable));
             columns.put(variable + "=" + code, targets.size());
             targets.add(n);
         }));
@@ -79,8 +81,14 @@ class WeightsTest {
             values = new double[][] {column(rows, quantity)};
             places = new int[] {0};
             targets.add(total);
+            marginOf.add(margins.size());
         }
-        var x = new CalibrationVariables(categories, index, new double[index.length][], places);
+        var x = new CalibrationVariables(
+                categories,
+                index,
+                new double[index.length][],
+                places,
+                marginOf.stream().mapToInt(Integer::intValue).toArray());
         double[] t = targets.stream().mapToDouble(Double::doubleValue).toArray();
         Responses responses = new Responses(base, values);
         if (places.length == 0) {
@@ -160,7 +168,7 @@ class WeightsTest {
                 amounts[u][k] /= base[u];
             }
         }
-        var x = new CalibrationVariables(4, index, amounts, new int[0]);
+        var x = new CalibrationVariables(4, index, amounts, new int[0], new int[] {0, 0, 0, 1});
         CalibrationResult result = Calibration.raking().solve(x, base, null, new double[] {4421, 755, 1018, API99});
         assertThat(result.solved()).isTrue();
         double[] ratios = result.ratios(x, base, null);
