@@ -36,10 +36,12 @@ import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.SampleFile;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.publication.Publication;
+import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -223,6 +225,12 @@ final class Run {
         Path tables = directory("tables");
         for (ProtectedTable table : result.tables()) {
             TidyTable.write(table, tables.resolve(table.id() + ".csv"));
+            List<Comparison> comparisons = result.comparisons().stream()
+                    .filter(c -> c.table().equals(table.id()))
+                    .toList();
+            if (!comparisons.isEmpty()) {
+                ComparisonsFile.write(comparisons, tables.resolve(ComparisonsFile.name(table.id())));
+            }
         }
         TestsFile.write(result.tests(), tables.resolve("tests.csv"));
         done(Job.TABULATE, result.tables().size() + " tables");

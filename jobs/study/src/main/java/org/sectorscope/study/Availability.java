@@ -43,8 +43,7 @@ final class Availability {
             key("weighting.*.calibrate.within"),
             words("weighting.*.calibrate.missing", "use fail, or remove it", List.of("category")),
             words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
-            words("reliability.rule", "use cv or none", List.of("nchs")),
-            words("tables.*.statistic", "remove the table", List.of("variance", "gini")),
+            words("tables.*.statistic", "remove the table", List.of("gini")),
             words(
                     "tables.*.rule",
                     "use math, or remove it",
@@ -52,8 +51,7 @@ final class Availability {
             words(
                     "tables.*.test",
                     "use a test of categories such as rao-scott, or remove it",
-                    List.of("t", "anova", "wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
-            words("tables.*.compare", "remove it", List.of("holm", "bh")),
+                    List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
             words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
 
     private Availability() {}

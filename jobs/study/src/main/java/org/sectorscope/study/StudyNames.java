@@ -12,6 +12,7 @@ final class StudyNames {
     static final String WAVE = "wave";
 
     private final Map<String, Optional<VariableType>> types = new HashMap<>();
+    private final Map<String, Integer> categories = new HashMap<>();
     private final Set<String> personal = new HashSet<>();
     private final boolean complete;
 
@@ -23,19 +24,30 @@ final class StudyNames {
     void add(Codebook codebook) {
         codebook.variables().forEach(v -> {
             types.putIfAbsent(v.name(), Optional.ofNullable(v.type()));
+            categories.putIfAbsent(v.name(), v.categories().size());
             if (v.personal()) {
                 personal.add(v.name());
             }
         });
-        codebook.derived().forEach(v -> types.putIfAbsent(v.name(), Optional.ofNullable(v.type())));
+        codebook.derived().forEach(this::add);
     }
 
     void add(Register register) {
-        register.derived().forEach(v -> types.putIfAbsent(v.name(), Optional.ofNullable(v.type())));
+        register.derived().forEach(this::add);
+    }
+
+    private void add(DerivedVariable v) {
+        types.putIfAbsent(v.name(), Optional.ofNullable(v.type()));
+        categories.putIfAbsent(v.name(), v.categories().size());
     }
 
     void addWave() {
         types.put(WAVE, Optional.of(VariableType.SINGLE));
+    }
+
+    /** How many categories a variable has; 0 where only the data tell. */
+    int categories(String name) {
+        return categories.getOrDefault(name, 0);
     }
 
     boolean knows(String name) {

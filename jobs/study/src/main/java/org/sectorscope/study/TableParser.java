@@ -7,6 +7,8 @@ import org.sectorscope.study.TableSpec.Statistic;
 /** Reads the tables that a study asks for. */
 final class TableParser {
     private static final List<String> OF_CATEGORIES = List.of("rao-scott", "rao-scott-chisq", "wald", "adjusted-wald");
+    private static final List<String> OF_NUMBERS = List.of("t", "anova");
+    private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
@@ -77,7 +79,7 @@ final class TableParser {
                 y.optional("rule").orElse("math"),
                 List.of("with", "replace").contains(y.text("deff")),
                 test(y, statistic, measured, by),
-                Optional.empty(),
+                compare(y, statistic, by),
                 y.optional("chart"),
                 wave(y),
                 y.label("note"),
@@ -162,7 +164,41 @@ final class TableParser {
                                 "derive an indicator of the item and test that");
             }
         }
+        test.filter(t -> OF_NUMBERS.contains(t.text())).ifPresent(t -> ofNumbers(t, statistic, by));
         return test.map(Yaml::text);
+    }
+
+    private void ofNumbers(Yaml test, Statistic statistic, List<String> by) {
+        boolean t = test.text().equals("t");
+        if (!OF_QUANTITY.contains(statistic)) {
+            test.problem("'" + test.text() + "' tests the mean of a quantity", "ask for a mean or a total");
+        } else if (t && by.size() > 1 || !t && by.isEmpty()) {
+            test.problem(
+                    t ? "a t test compares two categories of one variable" : "an anova compares categories",
+                    t ? "cross one variable, or use anova" : "give the table by");
+        } else if (t && by.size() == 1) {
+            int categories = names.categories(by.get(0));
+            if (categories > 0 && categories != 2) {
+                test.problem(
+                        "a t test compares two categories, and '" + by.get(0) + "' has " + categories,
+                        "use anova, or derive a variable of two");
+            }
+        }
+    }
+
+    /** {@code none} is the same as saying nothing. */
+    private static Optional<String> compare(Yaml table, Statistic statistic, List<String> by) {
+        Optional<Yaml> compare = table.get("compare").filter(c -> !c.text().equals("none"));
+        compare.ifPresent(c -> {
+            if (by.isEmpty()) {
+                c.problem("'compare' has nothing to compare", "give the table by");
+            } else if (statistic == Statistic.QUANTILE || statistic == Statistic.GINI) {
+                c.problem("differences of a " + statistic.key() + " have no standard error here", "remove it");
+            } else if (table.text("of").equals("all")) {
+                c.problem("shares of the whole are not compared", "remove it, or of: all");
+            }
+        });
+        return compare.map(Yaml::text);
     }
 
     private Optional<String> wave(Yaml table) {

@@ -21,7 +21,6 @@ class AvailabilityTest {
             design: {replicates: {type: brr}}      | 'replicates'              | remove it
             weighting: [{nonresponse: {classes: use}}] | 'nonresponse'         | remove it
             weighting: [{trim: {max: 5}}]          | 'trim'                    | remove it
-            reliability: {rule: nchs}              | 'rule: nchs'              | use cv or none
             """)
     void ofAStudy(String line, String what, String todo) {
         assertThat(Texts.problems(line + "\n")).containsExactly("study.yaml:5: " + what + NOT_YET + todo);
@@ -55,13 +54,10 @@ class AvailabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            statistic: variance, variable: hours                  | 'statistic: variance' | remove the table
             statistic: gini, variable: hours                      | 'statistic: gini'     | remove the table
             statistic: quantile, variable: hours, ci: beta        | 'ci: beta' of quantiles | use mean, or remove it
             statistic: quantile, variable: hours, ci: asin        | 'ci: asin' of quantiles | use mean, or remove it
             statistic: quantile, variable: hours, rule: hf7       | 'rule: hf7'       | use math, or remove it
-            statistic: mean, variable: hours, by: use, test: t    | 'test: t'         | use a test of categories such as rao-scott, or remove it
-            statistic: mean, variable: hours, by: use, compare: holm | 'compare'      | remove it
             statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
             statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it
             """)

@@ -12,7 +12,6 @@ import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
-import org.sectorscope.study.Study.Reliability;
 import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.VariableType;
 
@@ -70,7 +69,11 @@ final class Requests {
                     layouts.add(new Layout(domain, codes, sizes, new int[0], column, categories.size(), -1, -1));
                 }
             }
-            case VARIANCE, GINI -> throw new AssertionError(table.statistic());
+            case VARIANCE -> {
+                int[] measure = {columns.value(table.variable())};
+                layouts.add(new Layout(domain, codes, sizes, measure, new int[][] {{0, 0}}, -1, 0, -1, -1));
+            }
+            case GINI -> throw new AssertionError(table.statistic());
         }
         List<String> waves = study.waves();
         boolean allWaves = table.by().contains("wave");
@@ -105,9 +108,12 @@ final class Requests {
                 .withLevel(table.level())
                 .withQuantiles(table.quantiles(), table.rule())
                 .withReliability(
-                        study.reliability().rule() == Reliability.Rule.NONE
-                                ? ReliabilityRule.NONE
-                                : ReliabilityRule.cv(study.reliability().max()));
+                        switch (study.reliability().rule()) {
+                            case NONE -> ReliabilityRule.NONE;
+                            case CV -> ReliabilityRule.cv(study.reliability().max());
+                            case NCHS ->
+                                ReliabilityRule.nchs(study.reliability().max());
+                        });
         options = switch (table.df()) {
             case "domain" -> options.withDf(DegreesOfFreedom.DOMAIN);
             case "design" -> options.withDf(DegreesOfFreedom.DESIGN);

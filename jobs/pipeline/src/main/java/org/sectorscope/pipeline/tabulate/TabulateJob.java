@@ -9,14 +9,15 @@ import org.sectorscope.pipeline.clean.Sql;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
 
 /** Calculates all tables of a study (GSBPM 5.7). */
 public final class TabulateJob {
-    /** Tables in the study's order, past disclosure control, and their tests. */
-    public record Result(List<ProtectedTable> tables, List<TestResult> tests) {}
+    /** Tables in the study's order, past disclosure control, their tests and pairwise differences. */
+    public record Result(List<ProtectedTable> tables, List<TestResult> tests, List<Comparison> comparisons) {}
 
     private TabulateJob() {}
 
@@ -31,7 +32,9 @@ public final class TabulateJob {
         try (Blocks blocks = Blocks.of(weighted, requests.columns())) {
             Tabulation.Result result = Tabulation.tabulate(tables, sample, blocks);
             return new Result(
-                    result.tables().stream().map(ProtectedTable::withoutRules).toList(), result.tests());
+                    result.tables().stream().map(ProtectedTable::withoutRules).toList(),
+                    result.tests(),
+                    result.comparisons());
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());
         }

@@ -19,19 +19,15 @@ final class CellFigures {
         this.variance = variance;
     }
 
-    /** Degrees of freedom of a cell with these moments. */
-    double df(Moments[][] parts) {
+    /** Degrees of freedom of the intervals of a domain. */
+    double df(List<Part> domain) {
         TableOptions options = request.options();
         return switch (options.df()) {
             case DESIGN -> variance.df();
             case INFINITE -> Double.POSITIVE_INFINITY;
             case GIVEN -> options.givenDf();
-            case DOMAIN -> variance.df(List.<Moments[][]>of(parts));
+            case DOMAIN -> variance.df(domain);
         };
-    }
-
-    double designDf() {
-        return variance.df();
     }
 
     /** A standard error from a variance; what is only rounding is 0. */
@@ -40,12 +36,21 @@ final class CellFigures {
         return se < ROUNDING * Math.abs(estimate) ? 0 : se;
     }
 
-    /** A row whose interval is the statistic's own. */
+    /** The interval of a proportion by the table's method. */
+    Interval proportion(double p, double se, long n, double df) {
+        return Interval.proportion(
+                request.options().ci(), p, se, n, request.options().level(), df);
+    }
+
+    /** The interval of a proportion from its log odds, whose variance replicates give directly. */
+    Interval logOdds(Estimand logOdds, double df) {
+        double se = Math.sqrt(Math.max(logOdds.variance(variance), 0));
+        return Interval.logOdds(logOdds.value(), se, request.options().level(), df);
+    }
+
+    /** A row with the t interval. */
     Cell cell(String category, int[] cell, Total total, double estimate, double se, double srs, double df) {
-        TableOptions options = request.options();
-        Interval interval = request.statistic() == TableRequest.Statistic.PROPORTION
-                ? Interval.proportion(options.ci(), estimate, se, total.n(), options.level(), df)
-                : Interval.wald(estimate, se, options.level(), df);
+        Interval interval = Interval.wald(estimate, se, request.options().level(), df);
         double deff = srs > 0 ? se * se / srs : Double.NaN;
         return cell(category, cell, total, estimate, se, interval, deff, df);
     }
@@ -61,16 +66,6 @@ final class CellFigures {
             double deff,
             double df) {
         double cv = estimate == 0 ? Double.NaN : se / Math.abs(estimate);
-        Cell.Status status;
-        if (Double.isNaN(estimate)) {
-            status = Cell.Status.O;
-        } else if (Double.isInfinite(request.options().reliability().maxCv())) {
-            status = Cell.Status.A;
-        } else {
-            Reliability finding = Reliability.cv(
-                    estimate, se, df, request.options().reliability().maxCv());
-            status = finding == Reliability.RELIABLE ? Cell.Status.A : Cell.Status.U;
-        }
         return new Cell(
                 category,
                 codes(cell),
@@ -83,10 +78,27 @@ final class CellFigures {
                 cv,
                 deff,
                 df,
-                status,
+                status(total, estimate, se, df),
                 Cell.Confidentiality.F);
     }
 
+    /** What the presentation standards want a person to look at counts as unreliable until then. */
+    private Cell.Status status(Total total, double estimate, double se, double df) {
+        TableOptions.ReliabilityRule rule = request.options().reliability();
+        if (Double.isNaN(estimate)) {
+            return Cell.Status.O;
+        }
+        if (!rule.nchs() && Double.isInfinite(rule.maxCv())) {
+            return Cell.Status.A;
+        }
+        boolean proportion = request.statistic() == TableRequest.Statistic.PROPORTION;
+        Reliability finding = rule.nchs() && proportion
+                ? Reliability.nchs(estimate, se, total.n(), df)
+                : Reliability.cv(estimate, se, df, rule.maxCv());
+        return finding == Reliability.RELIABLE ? Cell.Status.A : Cell.Status.U;
+    }
+
+    /** A cell's code or {@code _T}, per crossed variable. */
     private List<String> codes(int[] cell) {
         List<String> codes = new ArrayList<>();
         for (int v = 0; v < cell.length; v++) {
@@ -115,5 +127,9 @@ final class CellFigures {
     }
 
     /** Responses of a cell and their summed final weights. */
-    record Total(long n, double weight) {}
+    record Total(long n, double weight) {
+        static Total of(Part part) {
+            return new Total(part.total().n(), part.total().weighted(0).value());
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.sectorscope.statistics.design.Sample;
 
 /**
- * A table's sums as moments by group, for any of its cells: a finest one or a margin.
+ * A table's sums for any of its cells: a finest one or a margin.
  *
  * <p>A cell is named by one index per crossed variable: a category's, or {@link #ALL} for the margin, which takes in
  * the responses whose category is missing.
@@ -12,45 +17,53 @@ import java.util.List;
 final class CellMoments {
     static final int ALL = -1;
 
-    private final Layout layout;
-    private final int groups;
+    private final CellSums sums;
+    private final Sample sample;
     private final List<int[]> finest = new ArrayList<>();
-    private final List<Moments[]> moments = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Map<List<Integer>, List<Part>> partsOf = new HashMap<>();
+    private final Map<List<Integer>, Part> whole = new HashMap<>();
 
-    CellMoments(CellSums sums, int groups) {
-        this.layout = sums.layout();
-        this.groups = groups;
+    CellMoments(CellSums sums, Sample sample) {
+        this.sums = sums;
+        this.sample = sample;
         sums.forEachCell(cell -> {
-            Moments[] byGroup = new Moments[groups];
-            for (int g = 0; g < groups; g++) {
-                var m = new Moments(layout.features());
-                sums.addTo(m, g, cell);
-                byGroup[g] = m.n() == 0 ? null : m;
-            }
-            finest.add(layout.indices(cell));
-            moments.add(byGroup);
+            finest.add(sums.layout().indices(cell));
+            parts.add(Part.of(sums, cell, sample));
         });
     }
 
-    /** The moments of a cell, by group, then part (category); {@code null} where there is no response. */
-    Moments[][] of(int[] cell) {
-        Moments[][] parts = new Moments[groups][layout.parts()];
+    /** The sums of a cell by part (category); a single one where there are no categories. */
+    List<Part> of(int[] cell) {
+        return partsOf.computeIfAbsent(key(cell), k -> parts(cell));
+    }
+
+    private static List<Integer> key(int[] cell) {
+        return Arrays.stream(cell).boxed().toList();
+    }
+
+    private List<Part> parts(int[] cell) {
+        List<Part> found = new ArrayList<>();
+        for (int p = 0; p < sums.layout().parts(); p++) {
+            int part = p;
+            found.add(sum(f -> within(f, cell) && f[cell.length] == part));
+        }
+        return List.copyOf(found);
+    }
+
+    /** The sums of a cell, its categories taken together. */
+    Part all(int[] cell) {
+        return whole.computeIfAbsent(key(cell), k -> sum(f -> within(f, cell)));
+    }
+
+    private Part sum(Predicate<int[]> which) {
+        List<Part> some = new ArrayList<>();
         for (int f = 0; f < finest.size(); f++) {
-            int[] indices = finest.get(f);
-            if (within(indices, cell)) {
-                int part = indices[cell.length];
-                for (int g = 0; g < groups; g++) {
-                    Moments from = moments.get(f)[g];
-                    if (from != null) {
-                        if (parts[g][part] == null) {
-                            parts[g][part] = new Moments(layout.features());
-                        }
-                        parts[g][part].add(from);
-                    }
-                }
+            if (which.test(finest.get(f))) {
+                some.add(parts.get(f));
             }
         }
-        return parts;
+        return Part.sum(Part.empty(sums.layout().features(), sample), some);
     }
 
     private static boolean within(int[] indices, int[] cell) {

@@ -25,12 +25,9 @@ public final class Covariances {
      * @param waves the waves of the sample that are looked at, by index
      */
     public static Covariances of(Sample sample, IntPredicate waves, BlockSource blocks) {
-        var whole = (CellSums) blocks.pass(List.of(new CellSums(whole(-1)))).get(0);
-        return new Covariances(sample, blocks, new DesignVariance(sample, whole, waves));
-    }
-
-    private static Layout whole(int domain) {
-        return new Layout(domain, new int[0], new int[0], new int[0], -1, 0, -1, -1);
+        List<Accumulator<?>> sums = blocks.pass(List.of(CellSums.of(Layout.whole(-1), sample), new FitSums(sample)));
+        return new Covariances(
+                sample, blocks, new DesignVariance(sample, (CellSums) sums.get(0), (FitSums) sums.get(1), waves));
     }
 
     /** Degrees of freedom of the whole design: units of the first stage less its strata, or those of the replicates. */
@@ -44,29 +41,29 @@ public final class Covariances {
      * @param layout whose domain and measures say which responses are in
      */
     public double df(Layout layout) {
-        var sums = (CellSums) blocks.pass(List.of(new CellSums(layout))).get(0);
+        var sums = (CellSums) blocks.pass(List.of(CellSums.of(layout, sample))).get(0);
         int[] all = new int[layout.codes().length];
         java.util.Arrays.fill(all, CellMoments.ALL);
-        return variance.df(
-                List.<Moments[][]>of(new CellMoments(sums, sample.groups().size()).of(all)));
+        return variance.df(List.of(new CellMoments(sums, sample).all(all)));
     }
 
     /**
      * The covariance of statistics by linearisation: that of the estimated totals of their influence values; takes a
-     * pass.
+     * pass. Where replicate weights make the variances, estimate by each of them instead.
      *
      * @param statistics how many there are, k
      * @return k × k
      */
     public double[][] linearized(Influence influence, int statistics) {
-        var sums = (InfluenceSums)
-                blocks.pass(List.of(new InfluenceSums(influence, statistics))).get(0);
+        var sums =
+                (InfluenceSums) blocks.pass(List.of(new InfluenceSums(influence, statistics, Auxiliaries.of(sample))))
+                        .get(0);
         double[][] coefficients = new double[statistics][1 + statistics];
         for (int k = 0; k < statistics; k++) {
             coefficients[k][1 + k] = 1;
         }
-        Moments[][] parts = new CellMoments(sums.sums(), sample.groups().size()).of(new int[0]);
-        return variance.covariance(parts, new double[][][] {coefficients});
+        Part all = new CellMoments(sums.sums(), sample).all(new int[0]);
+        return variance.linearized(List.of(all), new double[][][] {coefficients});
     }
 
     /** Sums of influence values, as of any quantities. */
@@ -75,11 +72,13 @@ public final class Covariances {
 
         private final Influence influence;
         private final int statistics;
+        private final Auxiliaries auxiliaries;
         private CellSums sums;
 
-        InfluenceSums(Influence influence, int statistics) {
+        InfluenceSums(Influence influence, int statistics, Auxiliaries auxiliaries) {
             this.influence = influence;
             this.statistics = statistics;
+            this.auxiliaries = auxiliaries;
         }
 
         @Override
@@ -99,7 +98,7 @@ public final class Covariances {
             if (sums == null) {
                 int[] measures = new int[statistics];
                 java.util.Arrays.setAll(measures, k -> values + k);
-                sums = new CellSums(new Layout(-1, new int[0], new int[0], measures, -1, 0, -1, -1));
+                sums = new CellSums(new Layout(-1, new int[0], new int[0], measures, -1, 0, -1, -1), auxiliaries, 0);
             }
             return sums;
         }

@@ -18,7 +18,8 @@ import org.sectorscope.statistics.numeric.DoubleDouble;
  * <p>For a linearised variable z the variance is that of w·e, with e = z − x′B the calibration residual (Deville and
  * Särndal 1992). At each stage it is Σₕ (1 − nₕ/Nₕ) nₕ/(nₕ − 1) Σᵢ (tᵢ − t̄ₕ)² over the totals tᵢ of the stage's sampling
  * units (Särndal, Swensson and Wretman 1992, 3.7.3), plus nₕ/Nₕ of the variance that the next stage has within them
- * (4.3.2). Responses outside the domain have z = 0 but keep their e.
+ * (4.3.2). Responses outside the domain have z = 0 but keep their e. With trimmed weights the residual is c·(z·w/c −
+ * x′B), c being the weight before trimming. Replicate weights take the place of all this where the sample has them.
  *
  * <p>Where each response is its own unit, those of a group that share the coefficients of z form a subset; the sum of
  * squares is that within subsets plus that between their means, so that nothing is lost to cancellation where e
@@ -44,9 +45,10 @@ final class DesignVariance {
 
     /**
      * @param totals sums over the whole sample, of a layout without cells
+     * @param fit sums over the whole sample; not looked into where nothing is calibrated
      * @param waves the waves that are looked at
      */
-    DesignVariance(Sample sample, CellSums totals, IntPredicate waves) {
+    DesignVariance(Sample sample, CellSums totals, FitSums fit, IntPredicate waves) {
         this.sample = sample;
         this.waves = waves;
         this.totals = new Moments[sample.groups().size()];
@@ -63,7 +65,7 @@ final class DesignVariance {
         for (int g = 0; g < this.totals.length; g++) {
             Group group = sample.groups().get(g);
             if (waves.test(group.wave())) {
-                this.totals[g] = new Moments(1);
+                this.totals[g] = new Moments(1, totals.auxiliaries());
                 totals.addTo(this.totals[g], g, 0);
                 boolean own = group.unit() == Sample.NONE;
                 (own ? groupsOfStratum.get(group.stratum()) : groupsOfUnit.get(group.unit())).add(g);
@@ -77,7 +79,7 @@ final class DesignVariance {
             int parent = sample.strata().get(stratum).parent();
             (parent == Sample.NONE ? first : strataOfUnit.get(parent)).add(stratum);
         }
-        this.calibration = new CalibrationFit(sample, this.totals);
+        this.calibration = new CalibrationFit(sample, fit, g -> this.totals[g] != null);
     }
 
     private void climb(Group group, TreeSet<Integer> strata, TreeSet<Integer> units) {
@@ -96,8 +98,11 @@ final class DesignVariance {
         }
     }
 
-    /** Degrees of freedom of the waves looked at: units of the first stage less its strata. */
+    /** Degrees of freedom of the waves looked at: units of the first stage less its strata, or those of the replicates. */
     double df() {
+        if (sample.replicated()) {
+            return sample.replicates().df();
+        }
         long units = 0;
         var strata = new TreeSet<Integer>();
         for (Group group : sample.groups()) {
@@ -112,26 +117,26 @@ final class DesignVariance {
     }
 
     /**
-     * Degrees of freedom of a domain: units of the first stage that it has responses in less their strata.
-     *
-     * @param parts the domain's moments by group, then any parts
+     * Degrees of freedom of a domain: units of the first stage that it has responses in less their strata; with replicate
+     * weights those of the design.
      */
-    double df(List<Moments[][]> parts) {
+    double df(List<Part> domain) {
+        if (sample.replicated()) {
+            return sample.replicates().df();
+        }
         long responses = 0;
         var units = new TreeSet<Integer>();
         var strata = new TreeSet<Integer>();
-        for (Moments[][] some : parts) {
-            for (int g = 0; g < some.length; g++) {
-                Group group = sample.groups().get(g);
-                for (Moments part : some[g]) {
-                    if (part != null) {
-                        int unit = sample.firstUnit(group);
-                        strata.add(sample.firstStratum(group));
-                        if (unit == Sample.NONE) {
-                            responses += part.n();
-                        } else {
-                            units.add(unit);
-                        }
+        for (Part part : domain) {
+            for (int g = 0; g < part.groups(); g++) {
+                if (part.group(g) != null) {
+                    Group group = sample.groups().get(g);
+                    int unit = sample.firstUnit(group);
+                    strata.add(sample.firstStratum(group));
+                    if (unit == Sample.NONE) {
+                        responses += part.group(g).n();
+                    } else {
+                        units.add(unit);
                     }
                 }
             }
@@ -140,17 +145,36 @@ final class DesignVariance {
     }
 
     /**
-     * @param subsets by group, then subset: the moments of its units; {@code null} where there are none
-     * @param z by subset, then target, then feature: the coefficients of the linearised variable
-     * @return targets × targets
+     * @param subsets of the responses; those in none count as zeros
+     * @param z the derivatives of some statistics by the totals: by subset, then statistic, then feature
+     * @param function the statistics themselves
+     * @return statistics × statistics
      */
-    double[][] covariance(Moments[][] subsets, double[][][] z) {
+    double[][] covariance(List<Part> subsets, double[][][] z, TotalsFunction function) {
+        return sample.replicated() ? replicated(subsets, function) : linearized(subsets, z);
+    }
+
+    private double[][] replicated(List<Part> subsets, TotalsFunction function) {
+        double[][] replicates = new double[sample.replicates().count()][];
+        for (int r = 0; r < replicates.length; r++) {
+            int replicate = r;
+            replicates[r] = function.of(
+                    subsets.stream().map(p -> p.replicated(replicate)).toArray(double[][]::new));
+        }
+        double[] estimates = function.of(subsets.stream().map(Part::weighted).toArray(double[][]::new));
+        return sample.replicates().covariance(replicates, estimates);
+    }
+
+    /** The covariance of the totals of linearised variables. */
+    double[][] linearized(List<Part> subsets, double[][][] z) {
         int targets = z[0].length;
-        double[][] fitted = calibration.fitted(subsets, z, targets);
+        CalibrationFit.Fitted fitted = calibration.fitted(subsets, z, targets);
         var residuals = new GroupResiduals[totals.length];
         for (int g = 0; g < totals.length; g++) {
             if (totals[g] != null) {
-                residuals[g] = new GroupResiduals(totals[g], subsets[g], z, fitted[g]);
+                int group = g;
+                Moments[] own = subsets.stream().map(p -> p.group(group)).toArray(Moments[]::new);
+                residuals[g] = new GroupResiduals(totals[g], own, z, fitted.constants()[g], fitted.quantities());
             }
         }
         return stage(first, residuals, targets);

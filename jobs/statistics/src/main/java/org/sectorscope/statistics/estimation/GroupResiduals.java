@@ -6,7 +6,7 @@ import java.util.List;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 
 /**
- * A group's weighted residuals w·e of some targets: e = z − x′B with the coefficients of z for each subset, and z = 0 for
+ * A group's weighted residuals w·z − c·x′B of some targets, with the coefficients of z for each subset, and z = 0 for
  * the responses in none.
  */
 final class GroupResiduals {
@@ -23,42 +23,53 @@ final class GroupResiduals {
      * @param all the group's responses
      * @param subsets of them; {@code null} where empty
      * @param z by subset, then target, then feature
-     * @param fitted x′B by target
+     * @param constants x′B of the group, by target
+     * @param slopes B of the calibration's quantities, by target, then quantity
      */
-    GroupResiduals(Moments all, Moments[] subsets, double[][][] z, double[] fitted) {
-        int targets = fitted.length;
-        Moments within = new Moments(1);
+    GroupResiduals(Moments all, Moments[] subsets, double[][][] z, double[] constants, double[][] slopes) {
+        int targets = constants.length;
+        Moments within = new Moments(1, all.auxiliaries);
         for (int s = 0; s < z.length; s++) {
-            Moments part = subsets[s];
-            if (part != null) {
-                parts.add(part);
-                coefficients.add(residual(z[s], fitted));
-                // Only the constant feature is needed of what stands inside; "without nothing" reduces a part to it.
-                Moments constant = part.without(new Moments(1));
-                constant.add(within);
-                within = constant;
+            if (subsets[s] != null) {
+                parts.add(subsets[s]);
+                coefficients.add(residual(subsets[s], z[s], constants, slopes));
+                within.add(subsets[s].constant());
             }
         }
         this.inside = within.n();
         Moments outside = all.without(within);
         if (outside.n() > 0) {
             parts.add(outside);
-            coefficients.add(residual(new double[targets][1], fitted));
+            coefficients.add(residual(outside, new double[targets][1], constants, slopes));
         }
         this.total = new DoubleDouble[targets];
         Arrays.fill(total, DoubleDouble.ZERO);
         for (int p = 0; p < parts.size(); p++) {
             DoubleDouble[] sum = new DoubleDouble[targets];
             for (int k = 0; k < targets; k++) {
+                double[] e = coefficients.get(p)[k];
                 sum[k] = DoubleDouble.ZERO;
-                for (int j = 0; j < parts.get(p).features; j++) {
-                    sum[k] = sum[k].plus(
-                            parts.get(p).weighted(j).times(coefficients.get(p)[k][j]));
+                for (int j = 0; j < e.length; j++) {
+                    sum[k] = sum[k].plus(parts.get(p).weighted(j).times(e[j]));
                 }
                 total[k] = total[k].plus(sum[k]);
             }
             sums.add(sum);
         }
+    }
+
+    /** Coefficients of w·z − c·x′B on a part's features and auxiliaries, by target. */
+    private static double[][] residual(Moments part, double[][] z, double[] constants, double[][] slopes) {
+        Auxiliaries auxiliaries = part.auxiliaries;
+        double[][] e = new double[z.length][];
+        for (int k = 0; k < z.length; k++) {
+            e[k] = Arrays.copyOf(z[k], auxiliaries.all(part.features));
+            e[k][auxiliaries.constant(part.features)] -= constants[k];
+            for (int q = 0; q < slopes[k].length; q++) {
+                e[k][auxiliaries.quantity(part.features, q)] -= slopes[k][q];
+            }
+        }
+        return e;
     }
 
     /** Responses in any subset. */
@@ -95,12 +106,12 @@ final class GroupResiduals {
         }
     }
 
-    /** Σ (a·u − mean)(b·u − mean) over one subset, u being the weighted features. */
+    /** Σ (a·u − mean)(b·u − mean) over one subset, u being its weighted features and auxiliaries. */
     private static double within(Moments part, double[] a, double[] b) {
         DoubleDouble sum = DoubleDouble.ZERO;
         double n = part.n();
-        for (int i = 0; i < part.features; i++) {
-            for (int j = 0; j < part.features; j++) {
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < b.length; j++) {
                 if (a[i] != 0 && b[j] != 0) {
                     DoubleDouble centred = part.product(i, j)
                             .minus(part.weighted(i).times(part.weighted(j)).over(n));
@@ -109,14 +120,5 @@ final class GroupResiduals {
             }
         }
         return sum.value();
-    }
-
-    private static double[][] residual(double[][] z, double[] fitted) {
-        double[][] e = new double[z.length][];
-        for (int k = 0; k < z.length; k++) {
-            e[k] = z[k].clone();
-            e[k][0] -= fitted[k];
-        }
-        return e;
     }
 }

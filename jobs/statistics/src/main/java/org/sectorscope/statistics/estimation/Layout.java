@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param codes the coded variables that are crossed, as indices of {@link Block#codes()}
  * @param sizes their numbers of categories; each has one more cell, for missing
  * @param measures the quantities, as indices of {@link Block#values()}; a response without one of them is left out
+ * @param products pairs of measures, by their place among them, whose products are further features
  * @param category coded variable whose categories are told apart within cells, −1: none; a response without it is left
  *     out
  * @param categories its number of categories, or of the items
@@ -17,19 +18,42 @@ import java.util.Arrays;
  * @param item the item whose being ticked is told apart from its not being so, −1 where {@code items} is
  */
 public record Layout(
-        int domain, int[] codes, int[] sizes, int[] measures, int category, int categories, int items, int item)
+        int domain,
+        int[] codes,
+        int[] sizes,
+        int[] measures,
+        int[][] products,
+        int category,
+        int categories,
+        int items,
+        int item)
         implements Serializable {
 
-    /** Number of features: the constant 1, then the measures. */
-    public int features() {
-        return 1 + measures.length;
+    /** Without products. */
+    public Layout(
+            int domain, int[] codes, int[] sizes, int[] measures, int category, int categories, int items, int item) {
+        this(domain, codes, sizes, measures, new int[0][], category, categories, items, item);
     }
 
-    /** Sums per group and cell. */
-    int width() {
-        int p = features();
-        int q = measures.length;
-        return 1 + p + p + p * (p + 1) / 2 + q * (q + 1) / 2;
+    /** All responses of a domain, −1: of the sample, as one cell without measures. */
+    public static Layout whole(int domain) {
+        return new Layout(domain, new int[0], new int[0], new int[0], -1, 0, -1, -1);
+    }
+
+    /** Number of features: the constant 1, the measures, the products. */
+    public int features() {
+        return 1 + measures.length + products.length;
+    }
+
+    /** Fills in a response's features. */
+    void features(Block block, int i, double[] y) {
+        y[0] = 1;
+        for (int j = 0; j < measures.length; j++) {
+            y[1 + j] = block.values()[measures[j]][i];
+        }
+        for (int k = 0; k < products.length; k++) {
+            y[1 + measures.length + k] = y[1 + products[k][0]] * y[1 + products[k][1]];
+        }
     }
 
     /** Number of categories told apart within a cell, 1 where there is none. */
@@ -95,7 +119,8 @@ public record Layout(
                 && item == that.item
                 && Arrays.equals(codes, that.codes)
                 && Arrays.equals(sizes, that.sizes)
-                && Arrays.equals(measures, that.measures);
+                && Arrays.equals(measures, that.measures)
+                && Arrays.deepEquals(products, that.products);
     }
 
     @Override

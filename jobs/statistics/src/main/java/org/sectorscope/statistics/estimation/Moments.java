@@ -6,12 +6,13 @@ import org.sectorscope.statistics.numeric.ExactSums;
 /** The sums of {@link CellSums} over some responses of one group, to 32 digits. */
 final class Moments {
     final int features;
+    final Auxiliaries auxiliaries;
     private final DoubleDouble[] sums;
 
-    Moments(int features) {
+    Moments(int features, Auxiliaries auxiliaries) {
         this.features = features;
-        int q = features - 1;
-        this.sums = new DoubleDouble[1 + 2 * features + features * (features + 1) / 2 + q * (q + 1) / 2];
+        this.auxiliaries = auxiliaries;
+        this.sums = new DoubleDouble[auxiliaries.width(features)];
         java.util.Arrays.fill(sums, DoubleDouble.ZERO);
     }
 
@@ -27,13 +28,31 @@ final class Moments {
         }
     }
 
-    /** These responses without some of them; only the constant feature is kept. */
+    /** The same responses, without the measures. */
+    Moments constant() {
+        var constant = new Moments(1, auxiliaries);
+        constant.sums[0] = sums[0];
+        constant.sums[auxiliaries.base(0)] = base(0);
+        for (int q = 0; q < auxiliaries.quantities(); q++) {
+            constant.sums[auxiliaries.cross(1, q, 0)] = cross(q, 0);
+        }
+        for (int j = 0; j < auxiliaries.all(1); j++) {
+            int from = j == 0 ? 0 : features + j - 1;
+            constant.sums[auxiliaries.weighted(1, j)] = weighted(from);
+            for (int k = 0; k <= j; k++) {
+                constant.sums[auxiliaries.product(1, j, k)] = product(from, k == 0 ? 0 : features + k - 1);
+            }
+        }
+        return constant;
+    }
+
+    /** These responses without some of them, and without the measures. */
     Moments without(Moments part) {
-        var rest = new Moments(1);
-        rest.sums[0] = sums[0].minus(part.sums[0]);
-        rest.sums[1] = sums[1].minus(part.sums[1]);
-        rest.sums[2] = weighted(0).minus(part.weighted(0));
-        rest.sums[3] = product(0, 0).minus(part.product(0, 0));
+        Moments rest = constant();
+        Moments less = part.constant();
+        for (int k = 0; k < rest.sums.length; k++) {
+            rest.sums[k] = rest.sums[k].minus(less.sums[k]);
+        }
         return rest;
     }
 
@@ -43,23 +62,26 @@ final class Moments {
 
     /** Σ d·yⱼ. */
     DoubleDouble base(int j) {
-        return sums[1 + j];
+        return sums[auxiliaries.base(j)];
     }
 
-    /** Σ w·yⱼ. */
+    /** Σ d·q·yⱼ, q being a quantity of the calibration. */
+    DoubleDouble cross(int q, int j) {
+        return sums[auxiliaries.cross(features, q, j)];
+    }
+
+    /** Σ aⱼ: of a feature its weighted sum; the auxiliaries stand behind the features. */
     DoubleDouble weighted(int j) {
-        return sums[1 + features + j + j * (j + 1) / 2];
+        return sums[auxiliaries.weighted(features, j)];
     }
 
-    /** Σ w²·yⱼ·yₖ. */
+    /** Σ aⱼ·aₖ. */
     DoubleDouble product(int j, int k) {
-        int high = Math.max(j, k);
-        return sums[1 + features + high + high * (high + 1) / 2 + 1 + Math.min(j, k)];
+        return sums[auxiliaries.product(features, j, k)];
     }
 
-    /** Σ w·yⱼ·yₖ for j, k ≥ 1. */
+    /** Σ w·yⱼ·yₖ for features j, k ≥ 1. */
     DoubleDouble weightedProduct(int j, int k) {
-        int high = Math.max(j, k) - 1;
-        return sums[1 + 2 * features + features * (features + 1) / 2 + high * (high + 1) / 2 + Math.min(j, k) - 1];
+        return sums[auxiliaries.weightedProduct(features, j, k)];
     }
 }

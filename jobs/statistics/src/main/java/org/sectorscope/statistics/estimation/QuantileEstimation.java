@@ -45,21 +45,16 @@ final class QuantileEstimation {
         this.sample = sample;
         this.variance = variance;
         this.figures = new CellFigures(request, variance);
-        var moments = new CellMoments(sums, sample.groups().size());
+        var moments = new CellMoments(sums, sample);
         for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
-            Moments[][] parts = moments.of(cell);
-            var sum = new Moments(2);
-            for (Moments[] group : parts) {
-                if (group[0] != null) {
-                    sum.add(group[0]);
-                }
-            }
+            Part part = moments.all(cell);
+            Moments sum = part.total();
             if (sum.n() > 0) {
-                var total = new Total(sum.n(), sum.weighted(0).value());
+                var total = Total.of(part);
                 BigDecimal weight = new BigDecimal(sum.weighted(0).hi())
                         .add(new BigDecimal(sum.weighted(0).lo()));
                 for (double p : request.options().quantiles()) {
-                    list.add(new Figure(cell, p, total, weight, figures.df(parts)));
+                    list.add(new Figure(cell, p, total, weight, figures.df(List.of(part))));
                 }
             }
         }
@@ -76,11 +71,8 @@ final class QuantileEstimation {
             list.get(k).estimate = found[k];
             thresholds[k] = found[k];
         }
-        var below = (BelowSums) blocks.pass(List.of(new BelowSums(
-                        layout,
-                        list.stream().map(f -> f.cell).toList(),
-                        thresholds,
-                        sample.groups().size())))
+        var below = (BelowSums) blocks.pass(List.of(
+                        new BelowSums(layout, list.stream().map(f -> f.cell).toList(), thresholds, sample)))
                 .get(0);
         readBack(layout, below, blocks);
         List<Cell> rows = new ArrayList<>();
@@ -99,10 +91,11 @@ final class QuantileEstimation {
         List<Boolean> lower = new ArrayList<>();
         for (int k = 0; k < list.size(); k++) {
             Figure f = list.get(k);
-            Moments[][] subsets = below.moments(k);
-            double share = below.weight(k) / f.total.weight();
+            List<Part> sides = below.parts(k, sample);
+            double share = sides.get(0).total().weighted(0).value() / f.total.weight();
             double[][][] z = {{{(1 - share) / f.total.weight()}}, {{-share / f.total.weight()}}};
-            double se = CellFigures.se(variance.covariance(subsets, z)[0][0], share);
+            double se =
+                    CellFigures.se(variance.covariance(sides, z, t -> new double[] {Estimands.share(t)})[0][0], share);
             double half = Interval.quantile(request.options().level(), f.df) * se;
             double[] ends = {share - half, share + half};
             for (int e = 0; e < 2; e++) {

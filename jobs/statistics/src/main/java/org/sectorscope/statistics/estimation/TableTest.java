@@ -16,8 +16,8 @@ final class TableTest {
     private final TableRequest request;
     private final Sample sample;
     private final DesignVariance variance;
-    /** Cells without margins that have responses, each by group and category. */
-    private final List<Moments[][]> columns = new ArrayList<>();
+    /** Cells without margins that have responses, each by category. */
+    private final List<List<Part>> columns = new ArrayList<>();
     /** Categories that have responses. */
     private final int[] rows;
 
@@ -26,56 +26,39 @@ final class TableTest {
         this.request = request;
         this.sample = sample;
         this.variance = variance;
-        var moments = new CellMoments(sums, sample.groups().size());
+        var moments = new CellMoments(sums, sample);
         for (int[] cell : CellMoments.cells(request.layouts().get(0).sizes())) {
             boolean margin = Arrays.stream(cell).anyMatch(k -> k == CellMoments.ALL);
-            Moments[][] parts = moments.of(cell);
-            if (!margin && IntStream.range(0, request.categories().size()).anyMatch(k -> has(parts, k))) {
-                columns.add(parts);
+            if (!margin && !moments.all(cell).isEmpty()) {
+                columns.add(moments.of(cell));
             }
         }
         this.rows = IntStream.range(0, request.categories().size())
-                .filter(k -> columns.stream().anyMatch(parts -> has(parts, k)))
+                .filter(k -> columns.stream().anyMatch(parts -> !parts.get(k).isEmpty()))
                 .toArray();
-    }
-
-    private static boolean has(Moments[][] parts, int part) {
-        return Arrays.stream(parts).anyMatch(group -> group[part] != null);
     }
 
     /** @param domain sums over the table's whole domain, responses without its variables too */
     TestResult result(CellSums domain) {
         Kind kind = Kind.valueOf(request.options().test().orElseThrow().name());
-        Moments[][] all = new CellMoments(domain, sample.groups().size()).of(new int[0]);
+        Part all = new CellMoments(domain, sample).all(new int[0]);
         // Of a calibrated sample the whole design's; else those of the domain, missing answers included, as R.
-        double df = sample.calibrates() ? variance.df() : variance.df(List.<Moments[][]>of(all));
-        TestStatistic test = columns.isEmpty() ? TestStatistic.NONE : test(kind, responses(all), df);
+        double df = sample.calibrates() ? variance.df() : variance.df(List.of(all));
+        TestStatistic test =
+                columns.isEmpty() ? TestStatistic.NONE : test(kind, all.total().n(), df);
         return new TestResult(
                 request.id(), kind.key(), test.statistic(), test.df1(), test.df2(), test.pValue(), Double.NaN);
     }
 
-    private static long responses(Moments[][] all) {
-        long n = 0;
-        for (Moments[] group : all) {
-            for (Moments part : group) {
-                n += part == null ? 0 : part.n();
-            }
-        }
-        return n;
-    }
-
     private TestStatistic test(Kind kind, long n, double df) {
         int cells = rows.length * columns.size();
-        Moments[][] subsets = new Moments[sample.groups().size()][cells];
+        List<Part> subsets = new ArrayList<>();
         DoubleDouble size = DoubleDouble.ZERO;
         DoubleDouble[] weights = new DoubleDouble[cells];
         for (int s = 0; s < cells; s++) {
-            weights[s] = DoubleDouble.ZERO;
-            for (int g = 0; g < subsets.length; g++) {
-                Moments m = columns.get(s % columns.size())[g][rows[s / columns.size()]];
-                subsets[g][s] = m;
-                weights[s] = m == null ? weights[s] : weights[s].plus(m.weighted(0));
-            }
+            Part part = columns.get(s % columns.size()).get(rows[s / columns.size()]);
+            subsets.add(part);
+            weights[s] = part.total().weighted(0);
             size = size.plus(weights[s]);
         }
         // Wald's test is one of counts, Rao and Scott's one of proportions.
@@ -90,7 +73,11 @@ final class TableTest {
                 z[other][s][0] = counts ? one : (one - share) / size.value();
             }
         }
-        double[][] covariance = variance.covariance(subsets, z);
+        double[][] covariance = variance.covariance(subsets, z, totals -> {
+            double[] cell = Arrays.stream(totals).mapToDouble(t -> t[0]).toArray();
+            double all = Arrays.stream(cell).sum();
+            return counts ? cell : Arrays.stream(cell).map(c -> c / all).toArray();
+        });
         return switch (kind) {
             case RAO_SCOTT -> IndependenceTest.raoScott(table, covariance, df);
             case RAO_SCOTT_CHISQ -> IndependenceTest.raoScottChiSquared(table, covariance, n);

@@ -6,55 +6,85 @@ import java.util.List;
 import java.util.Map;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.EstimateTable;
 import org.sectorscope.statistics.table.TestResult;
 
 /** Estimates all tables of a study: their sums in one pass over the responses; quantiles take a few more. */
 public final class Tabulation {
-    /** Tables in the order asked for, and the tests of those that have one. */
-    public record Result(List<EstimateTable> tables, List<TestResult> tests) {}
+    /** Tables in the order asked for, the tests of those that have one, and the differences of those that ask for them. */
+    public record Result(List<EstimateTable> tables, List<TestResult> tests, List<Comparison> comparisons) {}
 
-    private Tabulation() {}
+    private final Sample sample;
+    private final BlockSource blocks;
+    private final Map<Layout, CellSums> sums = new LinkedHashMap<>();
+    private FitSums fit;
+    private final List<EstimateTable> tables = new ArrayList<>();
+    private final List<TestResult> tests = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    private Tabulation(Sample sample, BlockSource blocks) {
+        this.sample = sample;
+        this.blocks = blocks;
+        this.fit = new FitSums(sample);
+    }
 
     /**
      * @param sample the groups that the blocks' responses point into
      * @param blocks every response of the sample once
      */
     public static Result tabulate(List<TableRequest> requests, Sample sample, BlockSource blocks) {
-        var whole = new Layout(-1, new int[0], new int[0], new int[0], -1, 0, -1, -1);
-        Map<Layout, CellSums> sums = new LinkedHashMap<>();
-        sums.put(whole, new CellSums(whole));
+        var tabulation = new Tabulation(sample, blocks);
+        tabulation.sum(requests);
+        requests.forEach(tabulation::estimate);
+        return new Result(tabulation.tables, tabulation.tests, tabulation.comparisons);
+    }
+
+    private void sum(List<TableRequest> requests) {
+        List<Layout> layouts = new ArrayList<>(List.of(Layout.whole(-1)));
         for (TableRequest request : requests) {
-            request.layouts().forEach(l -> sums.computeIfAbsent(l, CellSums::new));
+            layouts.addAll(request.layouts());
             if (request.options().test().isPresent()) {
-                sums.computeIfAbsent(domain(request), CellSums::new);
+                layouts.add(domain(request));
             }
         }
-        List<Accumulator<?>> done = blocks.pass(new ArrayList<>(sums.values()));
+        layouts.forEach(l -> sums.computeIfAbsent(l, layout -> CellSums.of(layout, sample)));
+        List<Accumulator<?>> zeros = new ArrayList<>(sums.values());
+        zeros.add(fit);
+        List<Accumulator<?>> done = blocks.pass(zeros);
         int at = 0;
         for (Layout layout : List.copyOf(sums.keySet())) {
             sums.put(layout, (CellSums) done.get(at++));
         }
-        List<EstimateTable> tables = new ArrayList<>();
-        List<TestResult> tests = new ArrayList<>();
-        for (TableRequest request : requests) {
-            var variance = new DesignVariance(sample, sums.get(whole), request.waves());
-            List<CellSums> own = request.layouts().stream().map(sums::get).toList();
-            if (request.statistic() == Statistic.QUANTILE) {
-                tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));
-                continue;
-            }
-            var estimation = new TableEstimation(request, sample, variance);
-            tables.add(estimation.estimate(own));
-            if (request.options().test().isPresent()) {
-                tests.add(new TableTest(request, sample, variance, own.get(0)).result(sums.get(domain(request))));
-            }
+        fit = (FitSums) done.get(at);
+    }
+
+    private void estimate(TableRequest request) {
+        var variance = new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves());
+        List<CellSums> own = request.layouts().stream().map(sums::get).toList();
+        if (request.statistic() == Statistic.QUANTILE) {
+            tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));
+        } else {
+            var estimation = new TableEstimation(request, sample, variance, own);
+            tables.add(estimation.estimate());
+            request.options()
+                    .compare()
+                    .ifPresent(adjustment ->
+                            comparisons.addAll(new Comparisons(request, variance, estimation).all(adjustment)));
         }
-        return new Result(tables, tests);
+        request.options()
+                .test()
+                .ifPresent(test -> tests.add(
+                        switch (test) {
+                            case RAO_SCOTT, RAO_SCOTT_CHISQ, WALD, ADJUSTED_WALD ->
+                                new TableTest(request, sample, variance, own.get(0)).result(sums.get(domain(request)));
+                            case T, ANOVA -> new MeanTest(request, sample, variance, own.get(0)).result();
+                            case WILCOXON, KRUSKAL_WALLIS, VANDERWAERDEN, MEDIAN -> throw new AssertionError(test);
+                        }));
     }
 
     /** All of a table's domain, responses without its variables too. */
     private static Layout domain(TableRequest request) {
-        return new Layout(request.layouts().get(0).domain(), new int[0], new int[0], new int[0], -1, 0, -1, -1);
+        return Layout.whole(request.layouts().get(0).domain());
     }
 }

@@ -1,0 +1,51 @@
+package org.sectorscope.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests and comparisons are asked of the tables that can have them. */
+class TableTestsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "statistic: mean, variable: hours, test: t",
+                "statistic: mean, variable: hours, by: use, test: t",
+                "statistic: total, variable: hours, by: use, test: anova, compare: holm",
+                "statistic: proportion, variable: use, by: use, compare: bh",
+                "statistic: variance, variable: hours, by: use, compare: none",
+            })
+    void thatCanBe(String options) {
+        assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            statistic: count, by: use, test: t              | 't' tests the mean of a quantity: ask for a mean or a total
+            statistic: proportion, variable: use, by: use, test: anova | 'anova' tests the mean of a quantity: ask for a mean or a total
+            statistic: mean, variable: hours, test: anova   | an anova compares categories: give the table by
+            statistic: mean, variable: hours, compare: holm | 'compare' has nothing to compare: give the table by
+            statistic: quantile, variable: hours, by: use, compare: bh | differences of a quantile have no standard error here: remove it
+            statistic: proportion, variable: use, of: all, by: use, compare: bh | shares of the whole are not compared: remove it, or of: all
+            """)
+    void thatCanNot(String options, String problem) {
+        assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n"))
+                .containsExactly("study.yaml:6: " + problem);
+    }
+
+    @Test
+    void aTTestIsOfTwoCategories() {
+        String codebook = Texts.CODEBOOK + """
+                derive:
+                  - {name: size, type: single, cut: {of: hours, breaks: [0, 1, 3], labels: [a, b, c]}}
+                """;
+        assertThat(Texts.problems(
+                        Texts.STUDY + "tables: [{id: a, statistic: mean, variable: hours, by: size, test: t}]\n",
+                        codebook))
+                .containsExactly("study.yaml:5: a t test compares two categories, and 'size' has 3: "
+                        + "use anova, or derive a variable of two");
+    }
+}
