@@ -2,6 +2,7 @@ package org.sectorscope.study;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,21 @@ final class StudyNames {
             return false;
         }
         return true;
+    }
+
+    /** Notes a problem where the register cannot be counted by these variables. */
+    void checkCounted(Yaml at, Optional<Register> register, List<String> variables) {
+        if (register.isEmpty()) {
+            at.problem("there is no register to count", "add register: to the study, or name a file or counts");
+            return;
+        }
+        for (String name : variables) {
+            if (knows(name) && register.get().derived(name).isEmpty()) {
+                at.problem(
+                        "'" + name + "' is no variable of the register, so it cannot be counted there",
+                        "derive it under register.derive, or take its margin from a file");
+            }
+        }
     }
 
     private String todo(String name) {

@@ -94,6 +94,7 @@ public final class StudyReader {
             names.addWave();
         }
         var designs = new DesignParser(names, register);
+        Design design = y.get("design").map(designs::design).orElse(Design.none());
         var tables = new TableParser(names, List.copyOf(waves));
         CodebookParser.checkRepeated(y.list("tables"), "id", "table");
         return new Study(
@@ -107,8 +108,10 @@ public final class StudyReader {
                 edition(y, waves),
                 register,
                 link(y, names, register),
-                y.get("design").map(designs::design).orElse(Design.none()),
-                y.get("weighting").map(designs::weighting).orElse(List.of()),
+                design,
+                y.get("weighting")
+                        .map(w -> new WeightingParser(names, register, design).steps(w))
+                        .orElse(List.of()),
                 reliability(y),
                 y.list("tables").stream().map(tables::table).toList());
     }

@@ -63,8 +63,23 @@ public final class WeightJob {
 
     /** @param responses the responses that estimation is about */
     public static Result weight(Dataset<Row> responses, FrameCounts frame, Study study, MarginFile.Source files) {
+        refuseUndone(study);
         var job = new WeightJob(study, frame, SampleGroups.of(responses, study));
         return job.weight(responses, files);
+    }
+
+    private static void refuseUndone(Study study) {
+        boolean done =
+                study.weighting().size() <= 1 && study.design().fraction().isEmpty();
+        for (var step : study.weighting()) {
+            done &= step instanceof org.sectorscope.study.Calibrate c
+                    && c.totals().isEmpty()
+                    && c.bounds().isEmpty()
+                    && c.within().isEmpty();
+        }
+        if (!done || study.design().probability().isPresent()) {
+            throw new Trouble(Trouble.Kind.STUDY, study.location(), 0, "weighting is not available so", "simplify it");
+        }
     }
 
     private Result weight(Dataset<Row> responses, MarginFile.Source files) {
