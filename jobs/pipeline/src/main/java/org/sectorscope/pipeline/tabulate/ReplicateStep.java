@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
+import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
@@ -29,17 +30,22 @@ final class ReplicateStep {
     /** Each response's number among those of its stratum. */
     private static final String NUMBER = "_number";
 
+    /** Replicates whose rank is looked for; of more the degrees of freedom are those of the design. */
+    private static final int MOST_RANKED = 500;
+
     /** A sample whose variances the replicates of these blocks make. */
     record Result(Sample sample, BlockSource blocks) {}
 
     private final Study study;
     private final ReplicateWeights weights;
+    private final WeightedSample weighted;
     private final Sample sample;
 
-    ReplicateStep(Study study, ReplicateWeights weights, Sample sample) {
+    ReplicateStep(Study study, ReplicateWeights weights, WeightedSample weighted) {
         this.study = study;
         this.weights = weights;
-        this.sample = sample;
+        this.weighted = weighted;
+        this.sample = weighted.sample();
     }
 
     /** Notes the columns that the step needs, and makes those that are not there. */
@@ -78,9 +84,18 @@ final class ReplicateStep {
                     Trouble.Kind.STATISTICS, study.location(), 0, e.getMessage(), "use type: jkn or a bootstrap");
         }
         int numbers = columns.values().indexOf(NUMBER);
+        return result(blocks, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
+    }
+
+    private Result result(BlockSource blocks, ReplicatedBlocks.Weights former, Replicates replicates) {
+        var used = new ReplicatedBlocks(
+                blocks, new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()));
+        // Calibration leaves less that varies, and the design no longer tells how much.
+        boolean unknown = Double.isNaN(replicates.df())
+                || sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED;
+        double df = unknown ? WeightRank.df(used, replicates.count()) : replicates.df();
         return new Result(
-                sample.with(replication.replicates()),
-                new ReplicatedBlocks(blocks, ReplicatedBlocks.drawn(replication, numbers, new double[0][])));
+                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df)), used);
     }
 
     private Result given(BlockSource blocks, Columns columns) {
@@ -96,10 +111,9 @@ final class ReplicateStep {
                     "give one to each column, in their order");
         }
         int first = columns.values().indexOf(names.get(0));
-        var replicated = new ReplicatedBlocks(blocks, ReplicatedBlocks.given(first, names.size(), weights.combined()));
-        double df = weights.df().orElseGet(() -> WeightRank.df(replicated, names.size()));
-        var replicates = new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df);
-        return new Result(sample.with(replicates), replicated);
+        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(first, names.size(), weights.combined());
+        double df = weights.df().orElse(Double.NaN);
+        return result(blocks, former, new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df));
     }
 
     /** The column {@code rscale} of a file, or its only one. */

@@ -90,7 +90,7 @@ class WeightJobTest {
                 .contains(List.of("", "margin", "size", "large", "target", "15"))
                 .contains(List.of("", "margin", "size", "large", "before", "12"))
                 .contains(List.of("", "margin", "size", "large", "reached", "15"));
-        assertThat(result.sample().columns()).isEqualTo(4);
+        assertThat(result.sample().sample().columns()).isEqualTo(4);
     }
 
     @Test
