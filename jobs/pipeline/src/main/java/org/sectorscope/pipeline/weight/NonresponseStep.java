@@ -83,6 +83,7 @@ final class NonresponseStep {
                         "merge it with another class"));
             }
         });
+        Map<List<String>, Double> applied = Keys.map();
         Map<List<String>, Double> share = expanded ? shares(wave) : Map.of();
         for (int g = 0; g < factors.length; g++) {
             SampleGroups.Group group = groups.groups().get(g);
@@ -90,15 +91,11 @@ final class NonresponseStep {
             if (group.wave() == wave && factor != null) {
                 double expansion = expanded ? share.get(groups.key(group, SampleGroups.strata(study))) : 1;
                 factors[g] = factor / expansion;
-                diagnostics.add(
-                        name,
-                        "nonresponse",
-                        variable,
-                        Keys.shown(groups.key(group, step.classes())),
-                        "factor",
-                        factors[g]);
+                applied.put(groups.key(group, step.classes()), factors[g]);
             }
         }
+        applied.forEach(
+                (key, factor) -> diagnostics.add(name, "nonresponse", variable, Keys.shown(key), "factor", factor));
     }
 
     /** Units drawn for each response, by stratum of the first stage: what N/n has made good already. */
