@@ -11,11 +11,14 @@ import org.sectorscope.statistics.numeric.ExactSums;
 /**
  * The degrees of freedom of replicate weights that come without their design: the rank of the matrix of weights less 1,
  * as R's {@code degf}. The matrix is not kept: its rows are added up, with random factors, into four times as many as there
- * are replicates, which leaves its rank as it is but for chances that never come.
+ * are replicates, each into three of them, which leaves its rank as it is but for chances that never come.
  */
 public final class WeightRank implements Accumulator<WeightRank> {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_PER_REPLICATE = 4;
+    /** With one or two, rows that meet would lower the rank where there are hardly more responses than replicates. */
+    private static final int PLACES = 3;
+
     private static final double ZERO = 1e-7;
 
     private final int replicates;
@@ -41,11 +44,13 @@ public final class WeightRank implements Accumulator<WeightRank> {
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            long random = Draws.mixed(block.order()[i], rows);
-            int row = (int) Long.remainderUnsigned(random, rows);
-            double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
-            for (int r = 0; r < replicates; r++) {
-                sums.add(row * replicates + r, factor * block.replicates()[r][i]);
+            for (int place = 0; place < PLACES; place++) {
+                long random = Draws.mixed(Draws.mixed(block.order()[i], rows), place);
+                int row = (int) Long.remainderUnsigned(random, rows);
+                double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
+                for (int r = 0; r < replicates; r++) {
+                    sums.add(row * replicates + r, factor * block.replicates()[r][i]);
+                }
             }
         }
     }
