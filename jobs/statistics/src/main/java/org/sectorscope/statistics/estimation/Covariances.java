@@ -1,69 +1,56 @@
 package org.sectorscope.statistics.estimation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.sectorscope.statistics.design.Sample;
 
 /**
- * Design-based covariances of statistics that are more than ratios of totals, such as coefficients of a model, from
- * their influence values.
+ * Design-based covariances, by linearisation, of statistics that are more than functions of totals, such as coefficients
+ * of a model: those of the estimated totals of their influence values. Where replicate weights make the variances,
+ * estimate by each of them instead.
  */
 public final class Covariances {
-    private final Sample sample;
-    private final BlockSource blocks;
-    private final DesignVariance variance;
-
-    private Covariances(Sample sample, BlockSource blocks, DesignVariance variance) {
-        this.sample = sample;
-        this.blocks = blocks;
-        this.variance = variance;
-    }
-
     /**
-     * Takes a pass over the responses.
-     *
-     * @param waves the waves of the sample that are looked at, by index
-     */
-    public static Covariances of(Sample sample, IntPredicate waves, BlockSource blocks) {
-        List<Accumulator<?>> sums = blocks.pass(List.of(CellSums.of(Layout.whole(-1), sample), new FitSums(sample)));
-        return new Covariances(
-                sample, blocks, new DesignVariance(sample, (CellSums) sums.get(0), (FitSums) sums.get(1), waves));
-    }
-
-    /** Degrees of freedom of the whole design: units of the first stage less its strata, or those of the replicates. */
-    public double df() {
-        return variance.df();
-    }
-
-    /**
-     * Degrees of freedom of the part of the design that a domain has responses in; takes a pass.
-     *
-     * @param layout whose domain and measures say which responses are in
-     */
-    public double df(Layout layout) {
-        var sums = (CellSums) blocks.pass(List.of(CellSums.of(layout, sample))).get(0);
-        int[] all = new int[layout.codes().length];
-        java.util.Arrays.fill(all, CellMoments.ALL);
-        return variance.df(List.of(new CellMoments(sums, sample).all(all)));
-    }
-
-    /**
-     * The covariance of statistics by linearisation: that of the estimated totals of their influence values; takes a
-     * pass. Where replicate weights make the variances, estimate by each of them instead.
+     * Some statistics of one domain.
      *
      * @param statistics how many there are, k
-     * @return k × k
+     * @param waves the waves of the sample that are looked at, by index
      */
-    public double[][] linearized(Influence influence, int statistics) {
-        var sums =
-                (InfluenceSums) blocks.pass(List.of(new InfluenceSums(influence, statistics, Auxiliaries.of(sample))))
-                        .get(0);
-        double[][] coefficients = new double[statistics][1 + statistics];
-        for (int k = 0; k < statistics; k++) {
-            coefficients[k][1 + k] = 1;
+    public record Request(Influence influence, int statistics, IntPredicate waves) {}
+
+    /**
+     * @param covariance k × k
+     * @param df degrees of freedom of the part of the design that the domain has responses in: units of the first stage
+     *     less its strata
+     */
+    public record Result(double[][] covariance, double df) {}
+
+    private Covariances() {}
+
+    /** Takes one pass over the responses; results are in the order of the requests. */
+    public static List<Result> linearized(List<Request> requests, Sample sample, BlockSource blocks) {
+        List<Accumulator<?>> zeros =
+                new ArrayList<>(List.of(CellSums.of(Layout.whole(-1), sample), new FitSums(sample)));
+        requests.forEach(r -> zeros.add(new InfluenceSums(r.influence(), r.statistics(), Auxiliaries.of(sample))));
+        List<Accumulator<?>> sums = blocks.pass(zeros);
+        List<Result> results = new ArrayList<>();
+        for (int r = 0; r < requests.size(); r++) {
+            var variance = new DesignVariance(
+                    sample,
+                    (CellSums) sums.get(0),
+                    (FitSums) sums.get(1),
+                    requests.get(r).waves());
+            var own = (InfluenceSums) sums.get(2 + r);
+            int statistics = requests.get(r).statistics();
+            double[][] coefficients = new double[statistics][1 + statistics];
+            for (int k = 0; k < statistics; k++) {
+                coefficients[k][1 + k] = 1;
+            }
+            List<Part> domain = List.of(new CellMoments(own.sums(), sample).all(new int[0]));
+            results.add(new Result(variance.linearized(domain, new double[][][] {coefficients}), variance.df(domain)));
         }
-        Part all = new CellMoments(sums.sums(), sample).all(new int[0]);
-        return variance.linearized(List.of(all), new double[][][] {coefficients});
+        return results;
     }
 
     /** Sums of influence values, as of any quantities. */

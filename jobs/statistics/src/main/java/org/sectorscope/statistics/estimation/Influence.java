@@ -10,6 +10,6 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface Influence extends Serializable {
-    /** Influence values by statistic, then response; 0 for responses outside the statistic's domain. */
+    /** Influence values by statistic, then response; {@code NaN} for responses outside the statistics' domain. */
     double[][] of(Block block);
 }
