@@ -195,7 +195,8 @@ public final class SampleStudy {
                                 text("Usage de l'IA depuis 2024", "AI use since 2024"),
                                 Statistic.PROPORTION,
                                 "uses_ai",
-                                "wave")));
+                                "wave")),
+                List.of());
     }
 
     public static Cell cell(String category, List<String> by, double estimate, double half, long n) {
