@@ -11,7 +11,8 @@ import org.sectorscope.statistics.inference.TestStatistic;
  * @param references by factor: the category that its others are compared with
  * @param coefficients in the order of the model's columns
  * @param terms in the model's order
- * @param df residual degrees of freedom: those of the design, as far as the responses reach, plus 1, less the coefficients
+ * @param df residual degrees of freedom, as R's {@code svyglm}: those of the design, as far as the responses reach, plus
+ *     1, less the coefficients; with replicate weights those of the whole design (R: of the responses' weights)
  */
 public record FittedModel(
         String id,

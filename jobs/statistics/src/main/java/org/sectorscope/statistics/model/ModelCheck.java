@@ -1,11 +1,15 @@
 package org.sectorscope.statistics.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.sectorscope.statistics.model.ModelException.Refusal;
 import org.sectorscope.statistics.model.Predictor.Factor;
 
 /** What keeps a model from being fitted to its responses, in words. */
 final class ModelCheck {
+    /** A fit takes the cube of their number, and nobody reads more. */
+    private static final int MOST_COLUMNS = 500;
+
     private final GeneralizedLinearModel model;
     private final ModelFacts facts;
 
@@ -16,6 +20,19 @@ final class ModelCheck {
 
     /** What is known before any step. */
     Optional<Refusal> beforeFit() {
+        double columns = 1;
+        for (List<Integer> term : model.terms()) {
+            columns += term.stream()
+                    .mapToDouble(v -> model.predictors().get(v) instanceof Factor f
+                            ? f.categories().size()
+                            : 1)
+                    .reduce(1, (a, b) -> a * b);
+        }
+        if (columns > MOST_COLUMNS) {
+            return refuse(
+                    "the categories of its terms make more than " + MOST_COLUMNS + " coefficients",
+                    "merge categories, or drop an interaction");
+        }
         if (facts.all().n == 0) {
             return refuse("no response has the outcome and all variables of the terms", "widen `where`, or drop terms");
         }

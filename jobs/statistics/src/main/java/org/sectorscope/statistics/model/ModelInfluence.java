@@ -14,8 +14,8 @@ import org.sectorscope.statistics.estimation.Influence;
 record ModelInfluence(ModelMatrix matrix, Responses responses, Family family, double[] coefficients, double[][] inverse)
         implements Influence {
     @Override
-    public double[][] of(Block block) {
-        double[][] influence = new double[inverse.length][block.size()];
+    public double[][] of(Block block, int[] which) {
+        double[][] influence = new double[which.length][block.size()];
         int[] columns = new int[matrix.width()];
         double[] x = new double[matrix.width()];
         for (int i = 0; i < block.size(); i++) {
@@ -31,7 +31,7 @@ record ModelInfluence(ModelMatrix matrix, Responses responses, Family family, do
             for (int k = 0; k < influence.length; k++) {
                 double sum = 0;
                 for (int a = 0; a < n; a++) {
-                    sum += inverse[k][columns[a]] * x[a];
+                    sum += inverse[which[k]][columns[a]] * x[a];
                 }
                 influence[k][i] = sum * rest;
             }

@@ -1,6 +1,7 @@
 package org.sectorscope.statistics.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +63,24 @@ final class ModelResult {
         return IntStream.range(0, matrix.size()).filter(j -> fit.estimable()[j]).toArray();
     }
 
-    /** With the covariance that the replicates make. */
+    /** With the covariance that the replicates make; there is none where a replicate has no estimates. */
     FittedModel result(Replicates of) {
         int[] columns = columns();
-        double[][] estimates = new double[replicates.size()][columns.length];
-        for (int r = 0; r < estimates.length; r++) {
-            Fit replicate = replicates.get(r);
-            for (int k = 0; k < columns.length; k++) {
-                estimates[r][k] = replicate.converged() ? replicate.coefficients()[columns[k]] : Double.NaN;
+        if (!replicates.stream().allMatch(Fit::converged)) {
+            // Without it the variance would look smaller than it is.
+            double[][] none = new double[columns.length][columns.length];
+            for (double[] row : none) {
+                Arrays.fill(row, Double.NaN);
             }
+            return result(none, of.df());
         }
-        return result(of.covariance(estimates, estimates(columns)), of.df());
+        double[][] estimates =
+                replicates.stream().map(r -> estimates(r, columns)).toArray(double[][]::new);
+        return result(of.covariance(estimates, estimates(fit, columns)), of.df());
     }
 
-    private double[] estimates(int[] columns) {
-        return IntStream.of(columns).mapToDouble(j -> fit.coefficients()[j]).toArray();
+    private static double[] estimates(Fit of, int[] columns) {
+        return IntStream.of(columns).mapToDouble(j -> of.coefficients()[j]).toArray();
     }
 
     /**
@@ -85,7 +89,7 @@ final class ModelResult {
      */
     FittedModel result(double[][] covariance, double designDf) {
         int[] columns = columns();
-        double[] estimates = estimates(columns);
+        double[] estimates = estimates(fit, columns);
         double df = designDf + 1 - columns.length;
         List<Coefficient> coefficients = new ArrayList<>();
         for (int j = 0, k = 0; j < matrix.size(); j++) {
