@@ -18,6 +18,7 @@ import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.Trouble;
 
 /** Writes {@code datapackage.json}, the Frictionless description of the tidy tables, in the study's default language. */
 public final class DataPackage {
@@ -65,16 +66,7 @@ public final class DataPackage {
                 plain(resources.addObject(), "tests", "tables/tests.csv", TestsFile.COLUMNS, dir);
             }
             for (ModelSpec model : study.models()) {
-                String id = model.id();
-                ObjectNode resource = resources.addObject();
-                plain(resource, id, "models/" + ModelFiles.name(id), ModelFiles.COLUMNS, dir);
-                resource.put("title", model.title().in(language, id));
-                plain(
-                        resources.addObject(),
-                        id + ".terms",
-                        "models/" + ModelFiles.termsName(id),
-                        ModelFiles.TERM_COLUMNS,
-                        dir);
+                model(resources, model, language, dir);
             }
             var printer = new DefaultPrettyPrinter();
             var lines = new DefaultIndenter("  ", "\n");
@@ -85,6 +77,23 @@ public final class DataPackage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void model(ArrayNode resources, ModelSpec model, String language, Path dir) throws IOException {
+        String id = model.id();
+        String path = "models/" + ModelFiles.name(id);
+        if (!Files.exists(dir.resolve(path))) {
+            throw new Trouble(
+                    Trouble.Kind.DATA,
+                    dir.resolve(path).toString(),
+                    0,
+                    "there is no such model",
+                    "run the tabulate job first");
+        }
+        ObjectNode resource = resources.addObject();
+        plain(resource, id, path, ModelFiles.COLUMNS, dir);
+        resource.put("title", model.title().in(language, id));
+        plain(resources.addObject(), id + ".terms", "models/" + ModelFiles.termsName(id), ModelFiles.TERM_COLUMNS, dir);
     }
 
     /** A file whose columns have no titles. */
