@@ -80,16 +80,20 @@ class ModelsStudyTest {
     }
 
     private void run(String models) throws IOException {
+        run("", models);
+    }
+
+    private void run(String replicates, String models) throws IOException {
         Files.writeString(folder.resolve("study.yaml"), """
                 study: models
                 codebook: codebook.yaml
                 responses:
                   - {file: 2025.csv, format: csv, wave: "2025"}
                   - {file: 2026.csv, format: csv, wave: "2026"}
-                design: {strata: stratum, weights: w}
+                design: {strata: stratum, weights: w%s}
                 tables: [{id: n, statistic: count}]
                 models:
-                """ + models);
+                """.formatted(replicates) + models);
         var run = new Run(
                 StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files()),
                 LocalSpark.session(),
@@ -191,6 +195,20 @@ class ModelsStudyTest {
         near(number(rows.get(1), "estimate"), mean.apply("2026") - mean.apply("2025"));
         assertThat(rows.get(1).get("term")).isEqualTo("wave2026");
         near(number(rows.get(1), "df"), 140 - 4 + 1 - 2);
+    }
+
+    @Test
+    void replicatesOfTheStudyMakeTheirErrors() throws IOException {
+        String model = "  - {id: m, family: logistic, outcome: \"ai = 'yes'\", terms: [sector, budget]}\n";
+        run(model);
+        List<Map<String, String>> linearized = coefficients("m");
+        run(", replicates: {type: jkn}", model);
+        List<Map<String, String>> replicated = coefficients("m");
+        for (int k = 0; k < linearized.size(); k++) {
+            near(number(replicated.get(k), "estimate"), number(linearized.get(k), "estimate"));
+            double ratio = number(replicated.get(k), "se") / number(linearized.get(k), "se");
+            assertThat(ratio).isCloseTo(1, within(0.15)).isNotEqualTo(1);
+        }
     }
 
     @ParameterizedTest
