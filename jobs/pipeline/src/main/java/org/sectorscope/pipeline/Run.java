@@ -39,6 +39,7 @@ import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.statistics.table.Comparison;
@@ -235,7 +236,9 @@ final class Run {
             }
         }
         TestsFile.write(result.tests(), tables.resolve("tests.csv"));
-        done(Job.TABULATE, result.tables().size() + " tables");
+        int models = result.models().size();
+        result.models().forEach(model -> ModelFiles.write(model, directory("models")));
+        done(Job.TABULATE, result.tables().size() + " tables" + (models > 0 ? ", " + models + " models" : ""));
     }
 
     /** Publishes what this run has staged. */
@@ -247,7 +250,7 @@ final class Run {
     /** Publishes what former jobs left in the folder: their files are staged first. */
     void publishFromFolder() {
         former("tables/tests.csv", Job.TABULATE);
-        for (String part : List.of("clean", "link", "weight", "tables")) {
+        for (String part : List.of("clean", "link", "weight", "tables", "models")) {
             copyCsv(folder.root().resolve(part), stage.resolve(part));
         }
         publish();

@@ -110,6 +110,7 @@ public final class Studies {
                 Design.none(),
                 List.of(),
                 new Study.Reliability(Study.Reliability.Rule.CV, 0.3),
+                List.of(),
                 List.of());
     }
 

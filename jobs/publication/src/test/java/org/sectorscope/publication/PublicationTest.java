@@ -51,6 +51,7 @@ class PublicationTest {
                     other.resolve("tables/none.csv"), java.util.List.of("a"), java.util.List.of());
             copy(table.id(), other);
         }
+        SampleStudy.writeModel(other);
         Publication.publish(SampleStudy.study(), other);
         assertThat(other.resolve("report/fr/index.html")).content().contains("Usage de l’IA");
     }
@@ -60,6 +61,15 @@ class PublicationTest {
         assertThatThrownBy(() -> Publication.publish(SampleStudy.study(), dir))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("ai-use.csv");
+    }
+
+    @Test
+    void saysWhichModelIsMissing() throws IOException {
+        SampleStudy.write(dir);
+        Files.delete(dir.resolve("models/odds.csv"));
+        assertThatThrownBy(() -> Publication.publish(SampleStudy.study(), dir))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("odds.csv: there is no such model: run the tabulate job first");
     }
 
     private void copy(String id, Path other) {

@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
+import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.statistics.inference.TestStatistic;
+import org.sectorscope.statistics.model.Coefficient;
+import org.sectorscope.statistics.model.Family;
+import org.sectorscope.statistics.model.FittedModel;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
 import org.sectorscope.statistics.table.ProtectedTable;
@@ -17,6 +23,7 @@ import org.sectorscope.study.Category;
 import org.sectorscope.study.Codebook;
 import org.sectorscope.study.DerivedVariable;
 import org.sectorscope.study.Design;
+import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.ResponseFile;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -196,7 +203,17 @@ public final class SampleStudy {
                                 text("Usage de l'IA depuis 2024", "AI use since 2024"),
                                 Statistic.PROPORTION,
                                 "uses_ai",
-                                "wave")));
+                                "wave")),
+                List.of(new ModelSpec(
+                        "odds",
+                        text("Chances d'usage", "Odds of use"),
+                        ModelSpec.Family.LOGISTIC,
+                        "uses_ai = 'yes'",
+                        ModelSpec.OutcomeKind.CONDITION,
+                        List.of(List.of("sector")),
+                        Map.of(),
+                        Optional.empty(),
+                        1)));
     }
 
     public static Cell cell(String category, List<String> by, double estimate, double half, long n) {
@@ -244,7 +261,19 @@ public final class SampleStudy {
                         new TestResult("ai-use", "rao-scott", 12.5, 3.8, 2300, 1e-9, Double.NaN),
                         new TestResult("informed", "rao-scott", 1.1, 15, 2300, 0.34, Double.NaN)),
                 dir.resolve("tables/tests.csv"));
+        writeModel(dir);
         counts(dir);
+    }
+
+    public static void writeModel(Path dir) {
+        var one = new Coefficient("(Intercept)", -1.5, 0.25, -6, 40, 1e-6, new Interval(-2, -1), Math.exp(-1.5));
+        double none = Double.NaN;
+        var other = new Coefficient("sector006", none, none, none, none, none, Interval.NONE, none);
+        var term = new FittedModel.Term("sector", TestStatistic.NONE);
+        ModelFiles.write(
+                new FittedModel(
+                        "odds", Family.LOGISTIC, 50, Map.of("sector", "011"), List.of(one, other), List.of(term), 40),
+                dir.resolve("models"));
     }
 
     public static List<Cell> cells(String id) {

@@ -15,7 +15,6 @@ final class Availability {
     private record Refusal(String pattern, Predicate<Yaml> refused, String todo) {}
 
     private static final List<Refusal> REFUSALS = List.of(
-            key("models"),
             key("disclosure"),
             words(
                     "responses.*.format",

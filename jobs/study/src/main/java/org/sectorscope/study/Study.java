@@ -28,7 +28,8 @@ public record Study(
         Design design,
         List<WeightingStep> weighting,
         Reliability reliability,
-        List<TableSpec> tables) {
+        List<TableSpec> tables,
+        List<ModelSpec> models) {
 
     /** What makes a figure unreliable ({@code U}). */
     public record Reliability(Rule rule, double max) {
@@ -45,6 +46,7 @@ public record Study(
         responses = List.copyOf(responses);
         weighting = List.copyOf(weighting);
         tables = List.copyOf(tables);
+        models = List.copyOf(models);
     }
 
     /** The waves in the order they are listed; one unnamed wave is {@code ""}. */
@@ -112,6 +114,7 @@ public record Study(
                 design,
                 weighting,
                 reliability,
-                tables);
+                tables,
+                models);
     }
 }

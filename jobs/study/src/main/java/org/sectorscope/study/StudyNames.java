@@ -1,5 +1,6 @@
 package org.sectorscope.study;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The variables that a study's link, design, weighting and tables may name, with their types. */
+/** The variables that a study's link, design, weighting, tables and models may name, with their types. */
 final class StudyNames {
     static final String WAVE = "wave";
 
     private final Map<String, Optional<VariableType>> types = new HashMap<>();
-    private final Map<String, Integer> categories = new HashMap<>();
+    private final Map<String, List<String>> codes = new HashMap<>();
     private final Set<String> personal = new HashSet<>();
     private final boolean complete;
 
@@ -25,7 +26,7 @@ final class StudyNames {
     void add(Codebook codebook) {
         codebook.variables().forEach(v -> {
             types.putIfAbsent(v.name(), Optional.ofNullable(v.type()));
-            categories.putIfAbsent(v.name(), v.categories().size());
+            codes.putIfAbsent(v.name(), codes(v.categories()));
             if (v.personal()) {
                 personal.add(v.name());
             }
@@ -39,16 +40,21 @@ final class StudyNames {
 
     private void add(DerivedVariable v) {
         types.putIfAbsent(v.name(), Optional.ofNullable(v.type()));
-        categories.putIfAbsent(v.name(), v.categories().size());
+        codes.putIfAbsent(v.name(), codes(v.categories()));
     }
 
-    void addWave() {
+    private static List<String> codes(List<Category> categories) {
+        return categories.stream().map(Category::code).toList();
+    }
+
+    void addWave(Collection<String> waves) {
         types.put(WAVE, Optional.of(VariableType.SINGLE));
+        codes.put(WAVE, List.copyOf(waves));
     }
 
-    /** How many categories a variable has; 0 where only the data tell. */
-    int categories(String name) {
-        return categories.getOrDefault(name, 0);
+    /** The codes of a variable's categories, in order; none where only the data tell. */
+    List<String> codes(String name) {
+        return codes.getOrDefault(name, List.of());
     }
 
     boolean knows(String name) {

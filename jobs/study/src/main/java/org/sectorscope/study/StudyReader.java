@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads study files and the codebooks they name, checks them in themselves, and names everything wrong at once. */
 public final class StudyReader {
@@ -91,12 +92,18 @@ public final class StudyReader {
         responses.forEach(r -> r.codebook().ifPresent(names::add));
         register.ifPresent(names::add);
         if (!waves.contains("")) {
-            names.addWave();
+            names.addWave(waves);
         }
         var designs = new DesignParser(names, register);
         Design design = y.get("design").map(designs::design).orElse(Design.none());
         var tables = new TableParser(names, List.copyOf(waves));
-        CodebookParser.checkRepeated(y.list("tables"), "id", "table");
+        var models = new ModelParser(names);
+        // Both are files named after their id, so that one name serves one of them.
+        CodebookParser.checkRepeated(
+                Stream.concat(y.list("tables").stream(), y.list("models").stream())
+                        .toList(),
+                "id",
+                "table or model");
         return new Study(
                 location,
                 y.text("study"),
@@ -113,7 +120,8 @@ public final class StudyReader {
                         .map(w -> new WeightingParser(names, register, design).steps(w))
                         .orElse(List.of()),
                 reliability(y),
-                y.list("tables").stream().map(tables::table).toList());
+                y.list("tables").stream().map(tables::table).toList(),
+                y.list("models").stream().map(models::model).toList());
     }
 
     private Optional<Codebook> codebook(Yaml y, Optional<Register> register) {

@@ -177,7 +177,7 @@ final class TableParser {
                     t ? "a t test compares two categories of one variable" : "an anova compares categories",
                     t ? "cross one variable, or use anova" : "give the table by");
         } else if (t && by.size() == 1) {
-            int categories = names.categories(by.get(0));
+            int categories = names.codes(by.get(0)).size();
             if (categories > 0 && categories != 2) {
                 test.problem(
                         "a t test compares two categories, and '" + by.get(0) + "' has " + categories,

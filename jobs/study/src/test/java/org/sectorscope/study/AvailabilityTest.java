@@ -13,7 +13,6 @@ class AvailabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            models: [{id: m, family: linear, outcome: hours, terms: [use]}] | 'models' | remove it
             disclosure: {min_count: 5}             | 'disclosure'              | remove it
             design: {panel: use}                   | 'panel'                   | remove it
             """)

@@ -148,6 +148,26 @@ class FullStudyTest {
     }
 
     @Test
+    void models() {
+        assertThat(study.models()).hasSize(2);
+        ModelSpec odds = study.models().get(0);
+        assertThat(odds.title().in("fr", "")).isEqualTo("Chances");
+        assertThat(odds.family()).isEqualTo(ModelSpec.Family.LOGISTIC);
+        assertThat(odds.outcome()).isEqualTo("uses_ai = 'yes'");
+        assertThat(odds.outcomeKind()).isEqualTo(ModelSpec.OutcomeKind.CONDITION);
+        assertThat(odds.terms())
+                .containsExactly(List.of("sector"), List.of("size"), List.of("log_budget"), List.of("sector", "size"));
+        assertThat(odds.variables()).containsExactly("sector", "size", "log_budget");
+        assertThat(odds.reference()).containsExactly(Map.entry("sector", "006"), Map.entry("size", "50+"));
+        assertThat(odds.where()).contains("budget > 0");
+        ModelSpec hours = study.models().get(1);
+        assertThat(hours.outcome()).isEqualTo("hours");
+        assertThat(hours.outcomeKind()).isEqualTo(ModelSpec.OutcomeKind.QUANTITY);
+        assertThat(hours.terms()).containsExactly(List.of("wave"));
+        assertThat(hours.where()).isEmpty();
+    }
+
+    @Test
     void variables() {
         assertThat(study.codebook().location()).isEqualTo("s3a://bucket/studies/books/full-codebook.yaml");
         Variable uses = study.codebook().variable("uses_ai").orElseThrow();

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.DerivedVariable;
 import org.sectorscope.study.Link;
+import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.Register;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -78,6 +79,12 @@ final class RegisterColumns {
             table.by().forEach(name -> add(names, name));
             add(names, table.variable());
             table.where().ifPresent(sql -> names.addAll(SqlNames.of(sql, study.location(), "table " + table.id())));
+        }
+        for (ModelSpec model : study.models()) {
+            String subject = "model " + model.id();
+            model.variables().forEach(name -> add(names, name));
+            names.addAll(SqlNames.of(model.outcome(), study.location(), subject));
+            model.where().ifPresent(sql -> names.addAll(SqlNames.of(sql, study.location(), subject)));
         }
         study.codebook().derived().forEach(d -> d.sql()
                 .ifPresent(sql ->

@@ -62,6 +62,7 @@ final class StudyFiles {
                 study.design(),
                 study.weighting(),
                 study.reliability(),
-                study.tables());
+                study.tables(),
+                study.models());
     }
 }

@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.tabulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sectorscope.statistics.estimation.Layout;
 import org.sectorscope.statistics.estimation.TableOptions;
@@ -38,7 +39,9 @@ final class Requests {
     }
 
     TableRequest request(TableSpec table) {
-        int domain = domain(table);
+        boolean allWaves = table.by().contains("wave");
+        String edition = table.wave().orElse(study.edition());
+        int domain = domain(allWaves ? Optional.empty() : Optional.of(edition), table.where());
         List<List<String>> byCodes = table.by().stream().map(this::codes).toList();
         int[] codes = new int[byCodes.size()];
         int[] sizes = new int[byCodes.size()];
@@ -75,9 +78,7 @@ final class Requests {
             }
             case GINI -> throw new AssertionError(table.statistic());
         }
-        List<String> waves = study.waves();
-        boolean allWaves = table.by().contains("wave");
-        int wave = waves.indexOf(table.wave().orElse(study.edition()));
+        int wave = study.waves().indexOf(edition);
         return new TableRequest(
                 table.id(),
                 TableRequest.Statistic.valueOf(table.statistic().name()),
@@ -90,14 +91,17 @@ final class Requests {
                 options(table));
     }
 
-    /** The table's predicate and its wave; −1 where every response is in. */
-    private int domain(TableSpec table) {
+    /**
+     * The column of a domain; −1 where every response is in.
+     *
+     * @param wave empty: all
+     * @param where a predicate of the study
+     */
+    int domain(Optional<String> wave, Optional<String> where) {
         List<String> parts = new ArrayList<>();
-        if (study.waves().size() > 1 && !table.by().contains("wave")) {
-            String wave = table.wave().orElse(study.edition());
-            parts.add("_wave = '" + wave.replace("\\", "\\\\").replace("'", "\\'") + "'");
-        }
-        table.where().ifPresent(w -> parts.add("(" + w + "\n)"));
+        wave.filter(w -> study.waves().size() > 1)
+                .ifPresent(w -> parts.add("_wave = '" + w.replace("\\", "\\\\").replace("'", "\\'") + "'"));
+        where.ifPresent(w -> parts.add("(" + w + "\n)"));
         return parts.isEmpty() ? -1 : columns.domain(String.join(" and ", parts));
     }
 

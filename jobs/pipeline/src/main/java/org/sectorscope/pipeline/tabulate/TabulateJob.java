@@ -12,15 +12,20 @@ import org.sectorscope.pipeline.weight.Quantities;
 import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
+import org.sectorscope.statistics.model.FittedModel;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
 
-/** Calculates all tables of a study (GSBPM 5.7). */
+/** Calculates all tables and models of a study (GSBPM 5.7). */
 public final class TabulateJob {
-    /** Tables in the study's order, past disclosure control, their tests and pairwise differences. */
-    public record Result(List<ProtectedTable> tables, List<TestResult> tests, List<Comparison> comparisons) {}
+    /** Tables in the study's order, past disclosure control, their tests and pairwise differences, and the models. */
+    public record Result(
+            List<ProtectedTable> tables,
+            List<TestResult> tests,
+            List<Comparison> comparisons,
+            List<FittedModel> models) {}
 
     private TabulateJob() {}
 
@@ -36,7 +41,9 @@ public final class TabulateJob {
                 study.tables().stream().map(requests::request).toList();
         Optional<ReplicateStep> replicates =
                 study.design().replicates().map(weights -> new ReplicateStep(study, weights, sample));
-        Dataset<Row> rows = replicates.isPresent() ? replicates.get().columns(weighted, requests.columns()) : weighted;
+        var models = new ModelStep(study, requests);
+        Dataset<Row> modelled = models.columns(weighted);
+        Dataset<Row> rows = replicates.isPresent() ? replicates.get().columns(modelled, requests.columns()) : modelled;
         try (SparkBlocks blocks = Blocks.of(rows, requests.columns())) {
             var inputs = replicates.isPresent()
                     ? replicates.get().apply(blocks, requests.columns())
@@ -45,7 +52,8 @@ public final class TabulateJob {
             return new Result(
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(),
                     result.tests(),
-                    result.comparisons());
+                    result.comparisons(),
+                    models.fit(inputs.sample(), inputs.blocks()));
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());
         }

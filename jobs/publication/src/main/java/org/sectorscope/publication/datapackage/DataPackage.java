@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
+import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.Trouble;
 
 /** Writes {@code datapackage.json}, the Frictionless description of the tidy tables, in the study's default language. */
 public final class DataPackage {
@@ -33,12 +36,14 @@ public final class DataPackage {
             "df1",
             "df2",
             "p_value",
-            "p_adjusted");
+            "p_adjusted",
+            "odds_ratio",
+            "F");
 
     private DataPackage() {}
 
     /**
-     * Writes the description of the tables that stand in {@code dir/tables}.
+     * Writes the description of the tables that stand in {@code dir/tables} and the models in {@code dir/models}.
      *
      * @param tables in the study's default language and order
      */
@@ -58,10 +63,10 @@ public final class DataPackage {
                 table(resources.addObject(), table, dir);
             }
             if (Files.exists(dir.resolve("tables/tests.csv"))) {
-                ObjectNode resource = resources.addObject();
-                file(resource, "tests", "tables/tests.csv", dir);
-                ArrayNode fields = resource.putObject("schema").putArray("fields");
-                TestsFile.COLUMNS.forEach(c -> field(fields, c, NUMBERS.contains(c) ? "number" : "string"));
+                plain(resources.addObject(), "tests", "tables/tests.csv", TestsFile.COLUMNS, dir);
+            }
+            for (ModelSpec model : study.models()) {
+                model(resources, model, language, dir);
             }
             var printer = new DefaultPrettyPrinter();
             var lines = new DefaultIndenter("  ", "\n");
@@ -72,6 +77,31 @@ public final class DataPackage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void model(ArrayNode resources, ModelSpec model, String language, Path dir) throws IOException {
+        String id = model.id();
+        String path = "models/" + ModelFiles.name(id);
+        if (!Files.exists(dir.resolve(path))) {
+            throw new Trouble(
+                    Trouble.Kind.DATA,
+                    dir.resolve(path).toString(),
+                    0,
+                    "there is no such model",
+                    "run the tabulate job first");
+        }
+        ObjectNode resource = resources.addObject();
+        plain(resource, id, path, ModelFiles.COLUMNS, dir);
+        resource.put("title", model.title().in(language, id));
+        plain(resources.addObject(), id + ".terms", "models/" + ModelFiles.termsName(id), ModelFiles.TERM_COLUMNS, dir);
+    }
+
+    /** A file whose columns have no titles. */
+    private static void plain(ObjectNode resource, String name, String path, List<String> columns, Path dir)
+            throws IOException {
+        file(resource, name, path, dir);
+        ArrayNode fields = resource.putObject("schema").putArray("fields");
+        columns.forEach(c -> field(fields, c, NUMBERS.contains(c) ? "number" : "string"));
     }
 
     private static void table(ObjectNode resource, TableView view, Path dir) throws IOException {

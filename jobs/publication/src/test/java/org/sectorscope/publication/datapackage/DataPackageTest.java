@@ -25,7 +25,7 @@ class DataPackageTest {
         JsonNode root =
                 new ObjectMapper().readTree(dir.resolve("datapackage.json").toFile());
         assertThat(root.get("name").asText()).isEqualTo("ai-2026");
-        assertThat(root.get("resources")).hasSize(7);
+        assertThat(root.get("resources")).hasSize(9);
         for (JsonNode resource : root.get("resources")) {
             Path file = dir.resolve(resource.get("path").asText());
             List<String> names = new ArrayList<>();
@@ -40,5 +40,13 @@ class DataPackageTest {
         assertThat(first.get("primaryKey")).hasSize(2);
         assertThat(first.get("fields").get(5).get("type").asText()).isEqualTo("integer");
         assertThat(first.get("fields").get(7).get("type").asText()).isEqualTo("number");
+        JsonNode model = root.get("resources").get(7);
+        assertThat(model.get("title").asText()).isEqualTo("Chances d'usage");
+        assertThat(model.get("schema").get("fields").get(8).get("type").asText())
+                .isEqualTo("number");
+        assertThat(dir.resolve("models/odds.csv"))
+                .hasContent("term,estimate,se,statistic,df,p_value,ci_low,ci_high,odds_ratio\n"
+                        + "(Intercept),-1.5,0.25,-6,40,0.000001,-2,-1,0.223130160148\nsector006,,,,,,,,\n");
+        assertThat(dir.resolve("models/odds.terms.csv")).hasContent("term,F,df1,df2,p_value\nsector,,,,\n");
     }
 }

@@ -111,8 +111,8 @@ final class GroupResiduals {
         DoubleDouble sum = DoubleDouble.ZERO;
         double n = part.n();
         for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < b.length; j++) {
-                if (a[i] != 0 && b[j] != 0) {
+            for (int j = 0; a[i] != 0 && j < b.length; j++) {
+                if (b[j] != 0) {
                     DoubleDouble centred = part.product(i, j)
                             .minus(part.weighted(i).times(part.weighted(j)).over(n));
                     sum = sum.plus(centred.times(DoubleDouble.product(a[i], b[j])));

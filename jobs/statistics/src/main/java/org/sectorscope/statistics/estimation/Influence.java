@@ -10,6 +10,9 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface Influence extends Serializable {
-    /** Influence values by statistic, then response; 0 for responses outside the statistic's domain. */
-    double[][] of(Block block);
+    /**
+     * @param which statistics, by index
+     * @return influence values by statistic, then response; {@code NaN} for responses outside the statistics' domain
+     */
+    double[][] of(Block block, int[] which);
 }

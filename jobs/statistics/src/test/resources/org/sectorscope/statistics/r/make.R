@@ -165,6 +165,28 @@ for (d in taylor) {
   }
 }
 
+# ---- models -------------------------------------------------------------------------------------------------
+# The weights are for designs that Java does not calibrate itself; `twice` depends on `hours_before`, so it has no estimate.
+case("weights", "raked", list(weights = weights(raked)), NULL, function(r) list())
+formulas <- list(linear = hours ~ sector + size + hours_before + sector:size, logistic = ai ~ size + hours_before + size:hours_before,
+  poisson = hours ~ size + region, domain = ai ~ sector + hours_before, aliased = hours ~ sector + hours_before + twice)
+for (d in c(taylor, "replicates")) for (name in names(formulas)) {
+  if (d == "replicates" && name == "aliased") next # R stops
+  from <- update(get(d), twice = 2 * hours_before + 1)
+  if (name == "domain") from <- subset(from, size != "large" & hours_before > 8)
+  family <- switch(name, logistic = , domain = quasibinomial(), poisson = quasipoisson(), gaussian())
+  # glm's covariance is that of the step before the last: the second fit starts from where the first ended. What is collinear depends on epsilon too.
+  fit <- function(epsilon, start) suppressWarnings(eval(bquote(svyglm(.(formulas[[name]]), from, family = family, start = .(start), control = list(epsilon = .(epsilon), maxit = 60)))))
+  m <- if (name == "aliased") fit(1e-8, NULL) else fit(1e-14, coef(fit(1e-14, NULL)))
+  terms <- setdiff(attr(terms(m), "term.labels"), "twice")
+  case(paste("model", name, sep = "_"), d, list(), m, function(m) {
+    s <- coef(summary(m)); tests <- lapply(terms, function(t) regTermTest(m, t))
+    pick <- function(what) sapply(tests, function(t) t[[what]])
+    list(estimate = s[, 1], se = s[, 2], statistic = s[, 3], p = s[, 4], df = m$df.residual,
+      F = pick("Ftest"), df1 = pick("df"), df2 = pick("ddf"), term_p = pick("p"))
+  }, sprintf("svyglm(%s, %s%s, family = %s)", deparse(formulas[[name]]), d, if (name == "domain") " where size != 'large' & hours_before > 8" else "", family$family))
+}
+
 # ---- p-values -----------------------------------------------------------------------------------------------
 families <- list(mixed = c(0.03, 0.001, NA, 0.5, 0.012, 0.9, 0.0121, 0.2), ties = c(0.02, 0.02, 0.02, 0.6), one = 0.04, none = c(NA, NA), ends = c(0, 1, 0.5))
 for (family in names(families)) for (method in c("holm", "hochberg", "bonferroni", "BH", "BY"))
