@@ -8,19 +8,31 @@ import org.junit.jupiter.api.Timeout;
 
 /** Every reference result of R {@code survey}, each at its own tolerance. */
 class OracleTest {
-    private static final String ROUNDED =
-            "cumulated weights hit a limit to the last bit or miss it by one: R's rounded sums decide, here the exact ones";
-    private static final String NO_RULE = "not by the rule math with a Wald interval";
-    private static final String NO_MODEL = "models";
+    /** Cases that are not the product's. */
+    private static final String ASIDE = "quantile_score|standardize_age";
+
+    /** Cases of families that are held against the reference by none of the list below. */
+    private static final String OTHERS =
+            "quantile_(school|shahvaish|hf\\d|\\w+_ci_\\w+|rep)|median_rep|gini_\\w+|ranktest_\\w+|(glm|regterm)_\\w+";
+
+    /** Cases of which every row agrees. */
+    private static final String EVERY =
+            "(mean|total|prop|count|subset|ratio|ciprop|chisq|ttest|lonely|table|weights)(_.*)?"
+                    + "|by_(?!quantile).*|variance|domain_diff|p_adjust|sampling_.*";
+
+    private static final double ENOUGH = 0.995;
 
     private static final List<LeftOut> LEFT_OUT = List.of(
-            new LeftOut("dclus1(_nofpc)? by_quantile (No@0.25|Yes@0.9) .*", ROUNDED),
-            new LeftOut("dfpc(_frac|_nofpc)? quantile_math x@0.5 .*", ROUNDED),
             new LeftOut("dnh standardize_age .*", "direct standardisation is no statistic of the product"),
             new LeftOut("\\w+ quantile_score .*", "the score interval is no method of the product"),
-            new LeftOut("\\w+ quantile_(school|shahvaish|hf\\d|\\w+_ci_\\w+|rep) .*", NO_RULE),
-            new LeftOut("\\w+ (median_rep|gini_\\w+|ranktest_\\w+) .*", NO_RULE),
-            new LeftOut("\\w+ (glm|regterm)_\\w+ .*", NO_MODEL));
+            new LeftOut(
+                    "dclus1(_nofpc)? by_quantile Yes@0.9 .*",
+                    "the double 0.9 is more than 9/10: 144 of 160 equal weights do not reach it, decided exactly;"
+                            + " R's rounded product is reached"),
+            new LeftOut(
+                    "dclus1(_nofpc)? by_quantile No@0.25 ci95_low|dfpc(_frac|_nofpc)? quantile_math x@0.5 (ci95_low|se)",
+                    "a probability below the first response's share is the smallest value's; R takes the second value"),
+            new LeftOut("\\w+ (" + OTHERS + ") .*", "reached by no family yet"));
 
     /** In the order of the reference; what others add goes at the end. */
     private static List<OracleCase> families() {
@@ -47,5 +59,10 @@ class OracleTest {
         System.out.println(score.report());
         assertThat(score.wrong()).isEmpty();
         assertThat(score.needless()).isEmpty();
+        OracleScore.Count others = score.of(ASIDE + "|" + OTHERS);
+        OracleScore.Count all = score.of(".*");
+        assertThat(all.passed() - others.passed()).isGreaterThan((int) (ENOUGH * (all.rows() - others.rows())));
+        OracleScore.Count every = score.of(EVERY);
+        assertThat(every.passed()).isEqualTo(every.rows());
     }
 }
