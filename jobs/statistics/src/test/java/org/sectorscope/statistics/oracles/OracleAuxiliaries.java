@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.sectorscope.statistics.design.Sample;
-import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.oracles.OracleData.Variable;
 import org.sectorscope.statistics.oracles.OracleSurvey.Weights;
 import org.sectorscope.statistics.weighting.Calibration;
@@ -160,15 +159,8 @@ final class OracleAuxiliaries {
         return OracleCall.numbers(call.named().get("bounds"));
     }
 
-    /** The survey with calibrated weights. */
-    OracleSurvey calibrate(OracleSurvey before) {
-        if (call.named().containsKey("variance")) {
-            return ratio(before);
-        }
-        double[] base = before.weights().base();
-        Sample sample = before.sample();
-        int groups = sample.groups().size();
-        var x = new CalibrationVariables(
+    private CalibrationVariables variables(Sample sample) {
+        return new CalibrationVariables(
                 columns(),
                 sample.groups().stream().map(Sample.Group::calibration).toArray(int[][]::new),
                 sample.groups().stream()
@@ -176,22 +168,45 @@ final class OracleAuxiliaries {
                         .toArray(double[][]::new),
                 IntStream.range(0, quantities.length).toArray(),
                 ints(margins));
-        double[] after;
-        if (quantities.length > 0) {
-            Block block = before.block(new int[0][], new double[0][], new boolean[0][]);
-            CalibrationResult result = method().solve(x, OracleSurvey.source(block), doubles(targets));
-            after = result.reweighting(x).after(block).weight();
-        } else {
-            double[] sums = new double[groups];
-            for (int i = 0; i < base.length; i++) {
-                sums[before.group()[i]] += base[i];
-            }
-            double[] ratios = method().solve(x, sums, null, doubles(targets)).ratios(x, sums, null);
-            after = IntStream.range(0, base.length)
-                    .mapToDouble(i -> base[i] * ratios[before.group()[i]])
-                    .toArray();
+    }
+
+    /** The survey with calibrated weights. */
+    OracleSurvey calibrate(OracleSurvey before) {
+        if (call.named().containsKey("variance")) {
+            return ratio(before);
         }
-        return with(before, base, after);
+        double[] base = before.weights().base();
+        CalibrationVariables x = variables(before.sample());
+        if (quantities.length > 0) {
+            CalibrationResult result = method().solve(x, OracleSurvey.source(before.block()), doubles(targets));
+            return with(
+                    before, base, result.reweighting(x).after(before.block()).weight());
+        }
+        double[] sums = new double[before.sample().groups().size()];
+        for (int i = 0; i < base.length; i++) {
+            sums[before.group()[i]] += base[i];
+        }
+        double[] ratios = method().solve(x, sums, null, doubles(targets)).ratios(x, sums, null);
+        return with(
+                before,
+                base,
+                IntStream.range(0, base.length)
+                        .mapToDouble(i -> base[i] * ratios[before.group()[i]])
+                        .toArray());
+    }
+
+    /** The replicate weights of a survey, each calibrated. */
+    double[][] calibrateReplicates(OracleSurvey before) {
+        double[][] replicates = before.weights().replicates();
+        CalibrationVariables x = variables(before.sample());
+        int[] all = IntStream.range(0, replicates.length).toArray();
+        List<CalibrationResult> results = method().solve(x, OracleSurvey.source(before.block()), doubles(targets), all);
+        return IntStream.of(all)
+                .mapToObj(r -> results.get(r)
+                        .reweighting(x)
+                        .after(before.weighted(replicates[r]).block())
+                        .weight())
+                .toArray(double[][]::new);
     }
 
     /**

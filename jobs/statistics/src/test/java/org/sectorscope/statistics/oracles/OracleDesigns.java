@@ -46,15 +46,16 @@ final class OracleDesigns {
         return known;
     }
 
-    boolean replicated(String name) {
+    /** Puts another survey in the place of one. */
+    void put(String name, OracleSurvey survey) {
+        surveys.put(name, survey);
+    }
+
+    private static boolean replicated(String name) {
         return OracleFiles.exists("repweights/" + name + ".csv");
     }
 
-    boolean calibrated(String name) {
-        return survey(name).sample().calibrates();
-    }
-
-    private OracleCall call(String name) {
+    OracleCall call(String name) {
         return OracleCall.parse(calls.get(name).get("r_call"));
     }
 
@@ -107,7 +108,7 @@ final class OracleDesigns {
     }
 
     /** A sample of one or several stages, with the weights that calibration begins with. */
-    private OracleSurvey drawn(OracleCall call, String options, OracleAuxiliaries auxiliaries) {
+    OracleSurvey drawn(OracleCall call, String options, OracleAuxiliaries auxiliaries) {
         OracleData d = auxiliaries.data();
         List<String> units = variables(call, "id");
         List<String> populations = variables(call, "fpc");
@@ -183,7 +184,7 @@ final class OracleDesigns {
         Sample s = survey.sample();
         boolean[] all = new boolean[s.groups().size()];
         Arrays.fill(all, true);
-        var block = survey.block(new int[0][], new double[0][], new boolean[0][]);
+        var block = survey.block();
         var step = trimming.strict().trim(OracleSurvey.source(block), all).reweighting();
         Sample sample = new Sample(
                 s.strata(),
@@ -213,8 +214,7 @@ final class OracleDesigns {
         var one = new Sample(List.of(new Sample.Stratum(data.size(), Double.NaN)), List.of(group), 0, SinglePsu.FAIL);
         var survey = new OracleSurvey(
                 data, one, new int[data.size()], new Weights(weight, weight, weight, replicates), new double[0][]);
-        double df = WeightRank.df(
-                OracleSurvey.source(survey.block(new int[0][], new double[0][], new boolean[0][])), scales.size());
+        double df = WeightRank.df(OracleSurvey.source(survey.block()), scales.size());
         Map<String, String> first = scales.get(0);
         var how = new Replicates(
                 Double.parseDouble(first.get("scale")),

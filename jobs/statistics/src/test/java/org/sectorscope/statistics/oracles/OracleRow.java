@@ -1,5 +1,6 @@
 package org.sectorscope.statistics.oracles;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +24,11 @@ record OracleRow(
         String options,
         String call) {
 
-    static OracleRow of(Map<String, String> row) {
+    static List<OracleRow> all() {
+        return OracleFiles.read("reference.csv").stream().map(OracleRow::of).toList();
+    }
+
+    private static OracleRow of(Map<String, String> row) {
         return new OracleRow(
                 row.get("id"),
                 row.get("case"),

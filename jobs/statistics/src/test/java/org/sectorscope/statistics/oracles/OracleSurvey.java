@@ -97,6 +97,11 @@ final class OracleSurvey {
         return new OracleSurvey(data, sample.with(Replicates.NONE), group, alone, quantities);
     }
 
+    /** All responses as one block, with the calibration's quantities alone. */
+    Block block() {
+        return block(new int[0][], new double[0][], new boolean[0][]);
+    }
+
     /** All responses as one block, with the calibration's quantities before others. */
     Block block(int[][] codes, double[][] values, boolean[][] domains) {
         int n = data.size();
@@ -180,8 +185,7 @@ final class OracleSurvey {
 
     private Covariances covariances() {
         if (covariances == null) {
-            covariances =
-                    Covariances.of(sample, w -> true, source(block(new int[0][], new double[0][], new boolean[0][])));
+            covariances = Covariances.of(sample, w -> true, source(block()));
         }
         return covariances;
     }
