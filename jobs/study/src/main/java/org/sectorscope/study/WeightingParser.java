@@ -22,6 +22,10 @@ final class WeightingParser {
     List<WeightingStep> steps(Yaml y) {
         List<WeightingStep> steps = new ArrayList<>();
         for (Yaml step : y.list()) {
+            step.get("nonresponse")
+                    .filter(n -> steps.stream().anyMatch(Calibrate.class::isInstance))
+                    .ifPresent(n -> n.problem(
+                            "non-response is corrected before weights are calibrated", "move it above calibrate"));
             step.get("nonresponse").map(this::nonresponse).ifPresent(steps::add);
             step.get("calibrate").map(this::calibrate).ifPresent(steps::add);
             step.get("trim").map(this::trim).ifPresent(steps::add);
@@ -35,6 +39,12 @@ final class WeightingParser {
         Optional<String> drawn = y.optional("drawn");
         if (drawn.isEmpty()) {
             names.checkCounted(y.near("classes"), register, y.texts("classes"));
+            if (design.weights().isPresent() || design.probability().isPresent()) {
+                y.near("classes")
+                        .problem(
+                                "the units drawn are not known: the design has weights, so not the whole register was",
+                                "name the file with the units drawn by class (drawn: drawn.csv)");
+            }
         } else if (design.weights().isEmpty()
                 && design.probability().isEmpty()
                 && design.sizedStages() > 0

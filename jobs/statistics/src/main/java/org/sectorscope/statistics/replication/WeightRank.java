@@ -10,28 +10,24 @@ import org.sectorscope.statistics.numeric.ExactSums;
 
 /**
  * The degrees of freedom of replicate weights that come without their design: the rank of the matrix of weights less 1,
- * as R's {@code degf}. The matrix is not kept: each of its rows is added, with random factors, to one row of each of three
- * bands, which are as long as there are replicates and some more. Rows that meet in one band part in another, so that the
- * rank stays as it is but for chances that never come.
+ * as R's {@code degf}. The matrix is not kept: each of its rows is added, with random factors, to three of four times as
+ * many rows as there are replicates. As long as independent rows find places of their own among these, which they do as
+ * keys do in a cuckoo hash table that is a quarter full, the rank stays.
  */
 public final class WeightRank implements Accumulator<WeightRank> {
     private static final long serialVersionUID = 1L;
-    private static final int BANDS = 3;
-    /** Rows more than replicates in each band, so that few rows part as well as many. */
-    private static final int MORE = 32;
-
+    private static final int ROWS_PER_REPLICATE = 4;
+    private static final int PLACES = 3;
     private static final double ZERO = 1e-7;
 
     private final int replicates;
-    /** Rows of a band. */
-    private final int band;
-
+    private final int rows;
     private final ExactSums sums;
 
     private WeightRank(int replicates) {
         this.replicates = replicates;
-        this.band = replicates + MORE;
-        this.sums = new ExactSums(BANDS * band * replicates);
+        this.rows = ROWS_PER_REPLICATE * replicates;
+        this.sums = new ExactSums(rows * replicates);
     }
 
     /**
@@ -47,9 +43,9 @@ public final class WeightRank implements Accumulator<WeightRank> {
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            for (int b = 0; b < BANDS; b++) {
-                long random = Draws.mixed(block.order()[i], b);
-                int row = b * band + (int) Long.remainderUnsigned(random, band);
+            for (int place = 0; place < PLACES; place++) {
+                long random = Draws.mixed(block.order()[i], place);
+                int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
                 for (int r = 0; r < replicates; r++) {
                     sums.add(row * replicates + r, factor * block.replicates()[r][i]);
@@ -66,7 +62,7 @@ public final class WeightRank implements Accumulator<WeightRank> {
     }
 
     private int rank() {
-        var matrix = R064Store.FACTORY.make(BANDS * band, replicates);
+        var matrix = R064Store.FACTORY.make(rows, replicates);
         for (int k = 0; k < sums.size(); k++) {
             matrix.set(k / replicates, k % replicates, sums.get(k).value());
         }

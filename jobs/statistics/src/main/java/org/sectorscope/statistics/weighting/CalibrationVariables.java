@@ -52,7 +52,7 @@ public record CalibrationVariables(int columns, int[][] index, double[][] amount
     }
 
     /** Only some of the variables, in the same order. */
-    CalibrationVariables only(boolean[] kept) {
+    public CalibrationVariables only(boolean[] kept) {
         int[] to = new int[size()];
         int count = 0;
         for (int j = 0; j < columns; j++) {

@@ -20,6 +20,16 @@ public interface Reweighting extends Serializable {
         return (group, values, i, weight) -> weight * factors[group];
     }
 
+    /** No change. */
+    static Reweighting none() {
+        return (group, values, i, weight) -> weight;
+    }
+
+    /** This step, then another. */
+    default Reweighting then(Reweighting next) {
+        return (group, values, i, weight) -> next.weight(group, values, i, weight(group, values, i, weight));
+    }
+
     /** The same responses, as weighted by this step. */
     default Block after(Block block) {
         double[] weights = new double[block.size()];

@@ -59,8 +59,7 @@ class DrawnReplicatesTest {
         Replication replication = Replication.jackknife(method, survey.sample(), mse);
         Block block = survey.block(new int[0][], new double[][] {numbers(survey)}, new boolean[0][]);
         int place = survey.quantities().length;
-        double[][] replicates =
-                ReplicatedBlocks.drawn(replication, place, new double[0][]).of(block);
+        double[][] replicates = ReplicatedBlocks.drawn(replication, place).of(block);
         return replicated(survey, survey.weights(), replicates, replication.replicates());
     }
 

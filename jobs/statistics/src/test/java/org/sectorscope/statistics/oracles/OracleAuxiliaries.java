@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.oracles.OracleData.Variable;
 import org.sectorscope.statistics.oracles.OracleSurvey.Weights;
+import org.sectorscope.statistics.replication.ReplicatedBlocks;
 import org.sectorscope.statistics.weighting.Calibration;
 import org.sectorscope.statistics.weighting.CalibrationResult;
 import org.sectorscope.statistics.weighting.CalibrationVariables;
@@ -201,12 +203,8 @@ final class OracleAuxiliaries {
         CalibrationVariables x = variables(before.sample());
         int[] all = IntStream.range(0, replicates.length).toArray();
         List<CalibrationResult> results = method().solve(x, OracleSurvey.source(before.block()), doubles(targets), all);
-        return IntStream.of(all)
-                .mapToObj(r -> results.get(r)
-                        .reweighting(x)
-                        .after(before.weighted(replicates[r]).block())
-                        .weight())
-                .toArray(double[][]::new);
+        var steps = results.stream().map(r -> r.reweighting(x)).toList();
+        return ReplicatedBlocks.calibrated(Block::replicates, steps).of(before.block());
     }
 
     /**

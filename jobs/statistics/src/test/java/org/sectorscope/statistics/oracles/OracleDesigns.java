@@ -136,7 +136,9 @@ final class OracleDesigns {
             places.add(place);
             responses.merge(place, 1L, Long::sum);
         }
-        var builder = new SampleBuilder();
+        boolean fractions =
+                populations.stream().anyMatch(v -> FRACTION.matcher(v).matches());
+        var builder = fractions ? SampleBuilder.ofFractions() : new SampleBuilder();
         Map<Place, Integer> groups = new HashMap<>();
         int[] group = places.stream()
                 .mapToInt(p -> groups.computeIfAbsent(p, k -> builder.add(k.piece(responses.get(k)))))
@@ -157,14 +159,12 @@ final class OracleDesigns {
                 d, sample, group, new Weights(base, base, base, new double[0][]), auxiliaries.quantities());
     }
 
-    /** Fractions become counts once n is known. */
+    /** A population size, or the sampling fraction that a formula makes of two columns. */
     private static double population(OracleData data, int i, String variable) {
         Matcher fraction = FRACTION.matcher(variable);
-        if (!fraction.matches()) {
-            return data.number(i, variable);
-        }
-        double share = data.number(i, fraction.group(1)) / data.number(i, fraction.group(2));
-        return Math.round(data.number(i, fraction.group(1)) / share);
+        return fraction.matches()
+                ? data.number(i, fraction.group(1)) / data.number(i, fraction.group(2))
+                : data.number(i, variable);
     }
 
     /** Units of the first stage alone, with the weights of all stages. */
