@@ -30,8 +30,7 @@ import org.sectorscope.statistics.numeric.DoubleDouble;
 final class DesignVariance {
     private final Sample sample;
     private final IntPredicate waves;
-    /** By group; {@code null} where the group is of another wave. */
-    private final Moments[] totals;
+    private final CellSums totals;
 
     private final CalibrationFit calibration;
     /** Strata of the first stage. */
@@ -53,22 +52,20 @@ final class DesignVariance {
     DesignVariance(Sample sample, CellSums totals, FitSums fit, IntPredicate waves) {
         this.sample = sample;
         this.waves = waves;
-        this.totals = new Moments[sample.groups().size()];
+        this.totals = totals;
         sample.strata().forEach(s -> {
-            unitsOfStratum.add(new ArrayList<>());
-            groupsOfStratum.add(new ArrayList<>());
+            unitsOfStratum.add(new ArrayList<>(1));
+            groupsOfStratum.add(new ArrayList<>(1));
         });
         sample.units().forEach(u -> {
-            strataOfUnit.add(new ArrayList<>());
-            groupsOfUnit.add(new ArrayList<>());
+            strataOfUnit.add(new ArrayList<>(1));
+            groupsOfUnit.add(new ArrayList<>(1));
         });
         var used = new BitSet(sample.strata().size());
         var usedUnits = new BitSet(sample.units().size());
-        for (int g = 0; g < this.totals.length; g++) {
+        for (int g = 0; g < sample.groups().size(); g++) {
             Group group = sample.groups().get(g);
             if (waves.test(group.wave())) {
-                this.totals[g] = new Moments(1, totals.auxiliaries());
-                totals.addTo(this.totals[g], g, 0);
                 boolean own = group.unit() == Sample.NONE;
                 (own ? groupsOfStratum.get(group.stratum()) : groupsOfUnit.get(group.unit())).add(g);
                 climb(group, used, usedUnits);
@@ -81,7 +78,8 @@ final class DesignVariance {
             int parent = sample.strata().get(stratum).parent();
             (parent == Sample.NONE ? first : strataOfUnit.get(parent)).add(stratum);
         });
-        this.calibration = new CalibrationFit(sample, fit, g -> this.totals[g] != null);
+        this.calibration = new CalibrationFit(
+                sample, fit, g -> waves.test(sample.groups().get(g).wave()));
     }
 
     private void climb(Group group, BitSet strata, BitSet units) {
@@ -187,7 +185,9 @@ final class DesignVariance {
         GroupResiduals of(int group) {
             return made.computeIfAbsent(group, g -> {
                 Moments[] own = subsets.stream().map(p -> p.group(g)).toArray(Moments[]::new);
-                return new GroupResiduals(totals[g], own, z, fitted.constant(g), fitted.quantities());
+                Moments all = new Moments(1, totals.auxiliaries());
+                totals.addTo(all, g, 0);
+                return new GroupResiduals(all, own, z, fitted.constant(g), fitted.quantities());
             });
         }
 
