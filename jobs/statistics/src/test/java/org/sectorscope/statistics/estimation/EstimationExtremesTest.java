@@ -277,7 +277,7 @@ class EstimationExtremesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void aMillionStrata() {
         int strata = 1_000_000;
         var random = new Random(1);

@@ -11,7 +11,7 @@ class OracleTest {
     /** Cases that are not the product's. */
     private static final String ASIDE = "quantile_score|standardize_age";
 
-    /** Cases of families that are held against the reference by none of the list below. */
+    /** Cases that no family reaches. */
     private static final String OTHERS =
             "quantile_(school|shahvaish|hf\\d|\\w+_ci_\\w+|rep)|median_rep|gini_\\w+|ranktest_\\w+|(glm|regterm)_\\w+";
 
