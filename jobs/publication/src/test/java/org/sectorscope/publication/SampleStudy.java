@@ -272,7 +272,15 @@ public final class SampleStudy {
         var term = new FittedModel.Term("sector", TestStatistic.NONE);
         ModelFiles.write(
                 new FittedModel(
-                        "odds", Family.LOGISTIC, 50, Map.of("sector", "011"), List.of(one, other), List.of(term), 40),
+                        "odds",
+                        Family.LOGISTIC,
+                        50,
+                        Map.of("sector", "011"),
+                        List.of(one, other),
+                        List.of(term),
+                        40,
+                        1,
+                        1),
                 dir.resolve("models"));
     }
 

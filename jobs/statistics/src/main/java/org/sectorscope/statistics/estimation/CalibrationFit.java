@@ -17,10 +17,15 @@ final class CalibrationFit {
     private static final double DEPENDENT = 1e-12;
 
     /**
-     * @param constants x′B of the variables that groups hold, by group, then target
+     * @param constants x′B of the variables that groups hold, by group, then target; none without calibration
      * @param quantities B of the quantities, by target, then quantity
      */
-    record Fitted(double[][] constants, double[][] quantities) {}
+    record Fitted(double[][] constants, double[][] quantities) {
+        /** x′B of a group, by target. */
+        double[] constant(int group) {
+            return constants.length == 0 ? new double[quantities.length] : constants[group];
+        }
+    }
 
     private final Sample sample;
     private final IntPredicate used;
@@ -107,7 +112,7 @@ final class CalibrationFit {
     Fitted fitted(List<Part> subsets, double[][][] z, int targets) {
         int groups = sample.groups().size();
         int quantities = variables == 0 ? 0 : sample.quantities();
-        double[][] constants = new double[groups][targets];
+        double[][] constants = new double[variables == 0 ? 0 : groups][targets];
         double[][] slopes = new double[targets][quantities];
         for (int k = 0; k < targets && variables > 0; k++) {
             double[] b = times(inverse, cross(subsets, z, k));

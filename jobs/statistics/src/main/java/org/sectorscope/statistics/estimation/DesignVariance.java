@@ -2,8 +2,10 @@ package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.Sample.Group;
@@ -28,8 +30,7 @@ import org.sectorscope.statistics.numeric.DoubleDouble;
 final class DesignVariance {
     private final Sample sample;
     private final IntPredicate waves;
-    /** By group; {@code null} where the group is of another wave. */
-    private final Moments[] totals;
+    private final CellSums totals;
 
     private final CalibrationFit calibration;
     /** Strata of the first stage. */
@@ -51,45 +52,44 @@ final class DesignVariance {
     DesignVariance(Sample sample, CellSums totals, FitSums fit, IntPredicate waves) {
         this.sample = sample;
         this.waves = waves;
-        this.totals = new Moments[sample.groups().size()];
+        this.totals = totals;
         sample.strata().forEach(s -> {
-            unitsOfStratum.add(new ArrayList<>());
-            groupsOfStratum.add(new ArrayList<>());
+            unitsOfStratum.add(new ArrayList<>(1));
+            groupsOfStratum.add(new ArrayList<>(1));
         });
         sample.units().forEach(u -> {
-            strataOfUnit.add(new ArrayList<>());
-            groupsOfUnit.add(new ArrayList<>());
+            strataOfUnit.add(new ArrayList<>(1));
+            groupsOfUnit.add(new ArrayList<>(1));
         });
-        var used = new TreeSet<Integer>();
-        var usedUnits = new TreeSet<Integer>();
-        for (int g = 0; g < this.totals.length; g++) {
+        var used = new BitSet(sample.strata().size());
+        var usedUnits = new BitSet(sample.units().size());
+        for (int g = 0; g < sample.groups().size(); g++) {
             Group group = sample.groups().get(g);
             if (waves.test(group.wave())) {
-                this.totals[g] = new Moments(1, totals.auxiliaries());
-                totals.addTo(this.totals[g], g, 0);
                 boolean own = group.unit() == Sample.NONE;
                 (own ? groupsOfStratum.get(group.stratum()) : groupsOfUnit.get(group.unit())).add(g);
                 climb(group, used, usedUnits);
             }
         }
-        for (int unit : usedUnits) {
-            unitsOfStratum.get(sample.units().get(unit).stratum()).add(unit);
-        }
-        for (int stratum : used) {
+        usedUnits.stream()
+                .forEach(unit ->
+                        unitsOfStratum.get(sample.units().get(unit).stratum()).add(unit));
+        used.stream().forEach(stratum -> {
             int parent = sample.strata().get(stratum).parent();
             (parent == Sample.NONE ? first : strataOfUnit.get(parent)).add(stratum);
-        }
-        this.calibration = new CalibrationFit(sample, fit, g -> this.totals[g] != null);
+        });
+        this.calibration = new CalibrationFit(
+                sample, fit, g -> waves.test(sample.groups().get(g).wave()));
     }
 
-    private void climb(Group group, TreeSet<Integer> strata, TreeSet<Integer> units) {
+    private void climb(Group group, BitSet strata, BitSet units) {
         int unit = group.unit();
         int stratum = group.stratum();
         while (true) {
             if (unit != Sample.NONE) {
-                units.add(unit);
+                units.set(unit);
             }
-            strata.add(stratum);
+            strata.set(stratum);
             unit = sample.strata().get(stratum).parent();
             if (unit == Sample.NONE) {
                 return;
@@ -103,17 +103,15 @@ final class DesignVariance {
         if (sample.replicated()) {
             return sample.replicates().df();
         }
-        long units = 0;
-        var strata = new TreeSet<Integer>();
+        var strata = new BitSet(sample.strata().size());
         for (Group group : sample.groups()) {
             if (waves.test(group.wave())) {
-                strata.add(sample.firstStratum(group));
+                strata.set(sample.firstStratum(group));
             }
         }
-        for (int stratum : strata) {
-            units += sample.strata().get(stratum).units();
-        }
-        return units - strata.size();
+        return strata.stream()
+                .mapToLong(h -> sample.strata().get(h).units() - 1)
+                .sum();
     }
 
     /**
@@ -125,23 +123,23 @@ final class DesignVariance {
             return sample.replicates().df();
         }
         long responses = 0;
-        var units = new TreeSet<Integer>();
-        var strata = new TreeSet<Integer>();
+        var units = new BitSet(sample.units().size());
+        var strata = new BitSet(sample.strata().size());
         for (Part part : domain) {
             for (int g = 0; g < part.groups(); g++) {
                 if (part.group(g) != null) {
                     Group group = sample.groups().get(g);
                     int unit = sample.firstUnit(group);
-                    strata.add(sample.firstStratum(group));
+                    strata.set(sample.firstStratum(group));
                     if (unit == Sample.NONE) {
                         responses += part.group(g).n();
                     } else {
-                        units.add(unit);
+                        units.set(unit);
                     }
                 }
             }
         }
-        return responses + units.size() - strata.size();
+        return responses + units.cardinality() - strata.cardinality();
     }
 
     /**
@@ -168,20 +166,39 @@ final class DesignVariance {
     /** The covariance of the totals of linearised variables. */
     double[][] linearized(List<Part> subsets, double[][][] z) {
         int targets = z[0].length;
-        CalibrationFit.Fitted fitted = calibration.fitted(subsets, z, targets);
-        var residuals = new GroupResiduals[totals.length];
-        for (int g = 0; g < totals.length; g++) {
-            if (totals[g] != null) {
-                int group = g;
-                Moments[] own = subsets.stream().map(p -> p.group(group)).toArray(Moments[]::new);
-                residuals[g] = new GroupResiduals(totals[g], own, z, fitted.constants()[g], fitted.quantities());
-            }
+        return stage(first, new Residuals(subsets, z, calibration.fitted(subsets, z, targets)), targets);
+    }
+
+    /** The groups' residuals, made when their stratum is looked at and kept until it is done. */
+    private final class Residuals {
+        private final List<Part> subsets;
+        private final double[][][] z;
+        private final CalibrationFit.Fitted fitted;
+        private Map<Integer, GroupResiduals> made = new HashMap<>();
+
+        Residuals(List<Part> subsets, double[][][] z, CalibrationFit.Fitted fitted) {
+            this.subsets = subsets;
+            this.z = z;
+            this.fitted = fitted;
         }
-        return stage(first, residuals, targets);
+
+        GroupResiduals of(int group) {
+            return made.computeIfAbsent(group, g -> {
+                Moments[] own = subsets.stream().map(p -> p.group(g)).toArray(Moments[]::new);
+                Moments all = new Moments(1, totals.auxiliaries());
+                totals.addTo(all, g, 0);
+                return new GroupResiduals(all, own, z, fitted.constant(g), fitted.quantities());
+            });
+        }
+
+        void forget() {
+            // Clearing would take as long as the largest stratum did, each time.
+            made = new HashMap<>();
+        }
     }
 
     /** One stage's strata and all below them. */
-    private double[][] stage(List<Integer> strata, GroupResiduals[] residuals, int targets) {
+    private double[][] stage(List<Integer> strata, Residuals residuals, int targets) {
         double[][] covariance = new double[targets][targets];
         int present = 0;
         int estimable = 0;
@@ -208,6 +225,7 @@ final class DesignVariance {
                 addStratum(covariance, h, centred, residuals);
             }
             addStagesBelow(covariance, h, residuals);
+            residuals.forget();
         }
         if (sample.singlePsu() == SinglePsu.AVERAGE && estimable > 0) {
             scale(covariance, (double) present / estimable);
@@ -215,7 +233,7 @@ final class DesignVariance {
         return covariance;
     }
 
-    private void addStagesBelow(double[][] covariance, int h, GroupResiduals[] residuals) {
+    private void addStagesBelow(double[][] covariance, int h, Residuals residuals) {
         double fraction = sample.strata().get(h).fraction();
         for (int unit : unitsOfStratum.get(h)) {
             if (fraction > 0 && !strataOfUnit.get(unit).isEmpty()) {
@@ -239,10 +257,10 @@ final class DesignVariance {
     }
 
     /** Units of a stratum that have responses in any subset; two stand for more. */
-    private int unitsInside(int h, GroupResiduals[] residuals) {
+    private int unitsInside(int h, Residuals residuals) {
         long inside = 0;
         for (int g : groupsOfStratum.get(h)) {
-            inside += residuals[g].inside();
+            inside += residuals.of(g).inside();
         }
         for (int unit : unitsOfStratum.get(h)) {
             inside += holds(unit, residuals) ? 1 : 0;
@@ -250,9 +268,9 @@ final class DesignVariance {
         return (int) Math.min(inside, 2);
     }
 
-    private boolean holds(int unit, GroupResiduals[] residuals) {
+    private boolean holds(int unit, Residuals residuals) {
         for (int g : groupsOfUnit.get(unit)) {
-            if (residuals[g].inside() > 0) {
+            if (residuals.of(g).inside() > 0) {
                 return true;
             }
         }
@@ -264,7 +282,7 @@ final class DesignVariance {
         return false;
     }
 
-    private void addStratum(double[][] covariance, int h, boolean centred, GroupResiduals[] residuals) {
+    private void addStratum(double[][] covariance, int h, boolean centred, Residuals residuals) {
         Stratum stratum = sample.strata().get(h);
         double n = stratum.units();
         double scale = stratum.correction() * (n > 1 ? n / (n - 1) : 1);
@@ -278,7 +296,7 @@ final class DesignVariance {
             add(mean, total);
         }
         for (int g : groupsOfStratum.get(h)) {
-            add(mean, residuals[g].total());
+            add(mean, residuals.of(g).total());
         }
         for (int k = 0; k < targets; k++) {
             mean[k] = centred ? mean[k].over(n) : DoubleDouble.ZERO;
@@ -295,17 +313,17 @@ final class DesignVariance {
             }
         }
         for (int g : groupsOfStratum.get(h)) {
-            residuals[g].addSquares(covariance, mean, scale);
+            residuals.of(g).addSquares(covariance, mean, scale);
         }
     }
 
-    private void addUnit(DoubleDouble[] total, int unit, GroupResiduals[] residuals) {
+    private void addUnit(DoubleDouble[] total, int unit, Residuals residuals) {
         for (int g : groupsOfUnit.get(unit)) {
-            add(total, residuals[g].total());
+            add(total, residuals.of(g).total());
         }
         for (int h : strataOfUnit.get(unit)) {
             for (int g : groupsOfStratum.get(h)) {
-                add(total, residuals[g].total());
+                add(total, residuals.of(g).total());
             }
             for (int below : unitsOfStratum.get(h)) {
                 addUnit(total, below, residuals);

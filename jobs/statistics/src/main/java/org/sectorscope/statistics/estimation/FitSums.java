@@ -12,11 +12,15 @@ import org.sectorscope.statistics.numeric.ExactSums;
 final class FitSums implements Accumulator<FitSums> {
     private static final long serialVersionUID = 1L;
 
+    /** Whether there is anything to fit. */
+    private final boolean calibrates;
+
     private final int quantities;
     private final Map<Integer, Integer> slots = new HashMap<>();
     private final ExactSums sums = new ExactSums(0);
 
     FitSums(Sample sample) {
+        this.calibrates = sample.calibrates();
         this.quantities = sample.quantities();
     }
 
@@ -30,7 +34,7 @@ final class FitSums implements Accumulator<FitSums> {
 
     @Override
     public void add(Block block) {
-        for (int i = 0; i < block.size(); i++) {
+        for (int i = 0; i < block.size() && calibrates; i++) {
             int at = slot(block.group()[i]);
             double d = block.base()[i];
             sums.add(at++, d);

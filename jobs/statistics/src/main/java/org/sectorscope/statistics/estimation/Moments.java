@@ -7,40 +7,53 @@ import org.sectorscope.statistics.numeric.ExactSums;
 final class Moments {
     final int features;
     final Auxiliaries auxiliaries;
-    private final DoubleDouble[] sums;
+    /** High and low part of each sum, one after the other. */
+    private final double[] sums;
 
     Moments(int features, Auxiliaries auxiliaries) {
         this.features = features;
         this.auxiliaries = auxiliaries;
-        this.sums = new DoubleDouble[auxiliaries.width(features)];
-        java.util.Arrays.fill(sums, DoubleDouble.ZERO);
+        this.sums = new double[2 * auxiliaries.width(features)];
+    }
+
+    private DoubleDouble get(int k) {
+        return new DoubleDouble(sums[2 * k], sums[2 * k + 1]);
+    }
+
+    private void set(int k, DoubleDouble value) {
+        sums[2 * k] = value.hi();
+        sums[2 * k + 1] = value.lo();
+    }
+
+    private int size() {
+        return sums.length / 2;
     }
 
     void add(ExactSums from, int at) {
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] = sums[k].plus(from.get(at + k));
+        for (int k = 0; k < size(); k++) {
+            set(k, get(k).plus(from.get(at + k)));
         }
     }
 
     void add(Moments other) {
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] = sums[k].plus(other.sums[k]);
+        for (int k = 0; k < size(); k++) {
+            set(k, get(k).plus(other.get(k)));
         }
     }
 
     /** The same responses, without the measures. */
     Moments constant() {
         var constant = new Moments(1, auxiliaries);
-        constant.sums[0] = sums[0];
-        constant.sums[auxiliaries.base(0)] = base(0);
+        constant.set(0, get(0));
+        constant.set(auxiliaries.base(0), base(0));
         for (int q = 0; q < auxiliaries.quantities(); q++) {
-            constant.sums[auxiliaries.cross(1, q, 0)] = cross(q, 0);
+            constant.set(auxiliaries.cross(1, q, 0), cross(q, 0));
         }
         for (int j = 0; j < auxiliaries.all(1); j++) {
             int from = j == 0 ? 0 : features + j - 1;
-            constant.sums[auxiliaries.weighted(1, j)] = weighted(from);
+            constant.set(auxiliaries.weighted(1, j), weighted(from));
             for (int k = 0; k <= j; k++) {
-                constant.sums[auxiliaries.product(1, j, k)] = product(from, k == 0 ? 0 : features + k - 1);
+                constant.set(auxiliaries.product(1, j, k), product(from, k == 0 ? 0 : features + k - 1));
             }
         }
         return constant;
@@ -50,38 +63,38 @@ final class Moments {
     Moments without(Moments part) {
         Moments rest = constant();
         Moments less = part.constant();
-        for (int k = 0; k < rest.sums.length; k++) {
-            rest.sums[k] = rest.sums[k].minus(less.sums[k]);
+        for (int k = 0; k < rest.size(); k++) {
+            rest.set(k, rest.get(k).minus(less.get(k)));
         }
         return rest;
     }
 
     long n() {
-        return Math.round(sums[0].value());
+        return Math.round(get(0).value());
     }
 
     /** Σ d·yⱼ. */
     DoubleDouble base(int j) {
-        return sums[auxiliaries.base(j)];
+        return get(auxiliaries.base(j));
     }
 
     /** Σ d·q·yⱼ, q being a quantity of the calibration. */
     DoubleDouble cross(int q, int j) {
-        return sums[auxiliaries.cross(features, q, j)];
+        return get(auxiliaries.cross(features, q, j));
     }
 
     /** Σ aⱼ: of a feature its weighted sum; the auxiliaries stand behind the features. */
     DoubleDouble weighted(int j) {
-        return sums[auxiliaries.weighted(features, j)];
+        return get(auxiliaries.weighted(features, j));
     }
 
     /** Σ aⱼ·aₖ. */
     DoubleDouble product(int j, int k) {
-        return sums[auxiliaries.product(features, j, k)];
+        return get(auxiliaries.product(features, j, k));
     }
 
     /** Σ w·yⱼ·yₖ for features j, k ≥ 1. */
     DoubleDouble weightedProduct(int j, int k) {
-        return sums[auxiliaries.weightedProduct(features, j, k)];
+        return get(auxiliaries.weightedProduct(features, j, k));
     }
 }

@@ -45,6 +45,8 @@ final class Fit {
     private int steps;
     private int halvings;
     private Information information;
+    private double spread = Double.NaN;
+    private double meanSquare = Double.NaN;
     /** Of each column, weighted, as the first step knows it. */
     private double[] size;
 
@@ -109,6 +111,8 @@ final class Fit {
         }
         likelihood = done.logLikelihood();
         accepted = coefficients;
+        spread = done.spread();
+        meanSquare = done.meanSquare();
         information = new Information(done.information(), estimable);
         if (!Arrays.equals(information.estimable(), estimable)) {
             state = State.FAILED;
@@ -163,6 +167,16 @@ final class Fit {
     /** By column, 0 where aliased. */
     double[] coefficients() {
         return coefficients;
+    }
+
+    /** The weighted variance of the Pearson residuals. */
+    double spread() {
+        return spread;
+    }
+
+    /** The weighted mean of the squared Pearson residuals. */
+    double meanSquare() {
+        return meanSquare;
     }
 
     /** That of the coefficients. */

@@ -115,7 +115,10 @@ final class ModelResult {
                     .toArray(double[][]::new);
             terms.add(new FittedModel.Term(model.name(model.terms().get(t)), WaldTest.f(tested, errors, df)));
         }
-        return new FittedModel(model.id(), model.family(), facts.all().n, references(), coefficients, terms, df);
+        long n = facts.all().n;
+        double dispersion = fit.spread() * n / (n - 1);
+        return new FittedModel(
+                model.id(), model.family(), n, references(), coefficients, terms, df, dispersion, fit.meanSquare());
     }
 
     private Map<String, String> references() {

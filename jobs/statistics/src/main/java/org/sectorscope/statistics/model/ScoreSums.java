@@ -19,7 +19,7 @@ final class ScoreSums implements Accumulator<ScoreSums> {
     /** In {@link #replicate}: the final weights. */
     static final int FINAL = -1;
 
-    private static final int OTHERS = 3;
+    private static final int OTHERS = 5;
 
     private final ModelMatrix matrix;
     private final Responses responses;
@@ -72,6 +72,8 @@ final class ScoreSums implements Accumulator<ScoreSums> {
             sums.add(others, w * pearson * pearson);
             sums.add(others + 1, w * family.logLikelihood(y, eta));
             sums.add(others + 2, w * v * eta * eta);
+            sums.add(others + 3, w * pearson);
+            sums.add(others + 4, w);
         }
     }
 
@@ -153,6 +155,17 @@ final class ScoreSums implements Accumulator<ScoreSums> {
     /** Σ w·v·η²: what a step has to be small beside. */
     double scale() {
         return other(2);
+    }
+
+    /** The weighted variance of r, by Σw: what its n/(n − 1)-fold estimates is the dispersion. */
+    double spread() {
+        double mean = other(3) / other(4);
+        return Math.max(0, meanSquare() - mean * mean);
+    }
+
+    /** The weighted mean of r². */
+    double meanSquare() {
+        return pearson() / other(4);
     }
 
     double logLikelihood() {

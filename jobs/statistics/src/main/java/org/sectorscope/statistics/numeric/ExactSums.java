@@ -110,12 +110,32 @@ public final class ExactSums implements Serializable {
 
     /** The sum, to about 32 digits; decided by the exact value alone, not by how it was reached. */
     public DoubleDouble get(int slot) {
-        if (second[slot] == 0 && third[slot] == 0 && rest == null) {
-            return DoubleDouble.of(first[slot]);
+        if (rest == null || !rest.containsKey(slot)) {
+            double a = first[slot];
+            double b = second[slot];
+            double s = a + b;
+            double e = error(a, b, s);
+            double c = third[slot];
+            double t = e + c;
+            double last = error(e, c, t);
+            double hi = s + t;
+            double r = error(s, t, hi);
+            // Rounding s + t is rounding the sum, unless what is left lies on a boundary that the last part decides.
+            double half = Math.ulp(hi) / 2;
+            boolean boundary = Math.abs(r) == half || Math.abs(r) == half / 2;
+            if (last == 0 || Math.abs(t) <= Math.ulp(s) && !boundary) {
+                return new DoubleDouble(hi, r + last);
+            }
         }
         BigDecimal exact = exact(slot);
         double hi = exact.doubleValue();
         double lo = exact.subtract(new BigDecimal(hi)).doubleValue();
         return new DoubleDouble(hi, lo);
+    }
+
+    /** What the sum s of two doubles was rounded by. */
+    private static double error(double a, double b, double s) {
+        double t = s - a;
+        return (a - (s - t)) + (b - t);
     }
 }

@@ -41,6 +41,26 @@ class ExactSumsTest {
         assertThat(left.exact(1)).isEqualByComparingTo(BigDecimal.ZERO);
     }
 
+    /** Bits set far apart make sums that lie next to, or on, the middle between two doubles. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsReadIsTheRoundedSumAndTheRoundedRest(long seed) {
+        var random = new Random(seed);
+        for (int trial = 0; trial < 20_000; trial++) {
+            var sums = new ExactSums(1);
+            int terms = 1 + random.nextInt(6);
+            for (int i = 0; i < terms; i++) {
+                double term = Math.scalb(random.nextInt(3) - 1.0, random.nextInt(4) * 53 - random.nextInt(4));
+                sums.add(0, random.nextInt(4) == 0 ? term * (1 + random.nextInt(8) * 0x1p-52) : term);
+            }
+            BigDecimal exact = sums.exact(0);
+            double hi = exact.doubleValue();
+            double lo = exact.subtract(new BigDecimal(hi)).doubleValue();
+            assertThat(sums.get(0).hi()).isEqualTo(hi);
+            assertThat(sums.get(0).lo()).isEqualTo(lo);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void productsAreExact(long seed) {
