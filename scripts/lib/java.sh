@@ -6,10 +6,10 @@ find_java() {
   else
     JAVA=$(command -v java) || { echo "error: no Java found: install a JDK of 17 or later, or set JAVA_HOME" >&2; exit 1; }
   fi
-  local version
-  version=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
-  if [ "${version:-0}" -lt 17 ]; then
-    echo "error: $JAVA is Java ${version:-unknown}: install a JDK of 17 or later, or set JAVA_HOME" >&2
+  java_release=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  java_version=${java_release%%[!0-9]*}
+  if [ "${java_version:-0}" -lt 17 ]; then
+    echo "error: $JAVA is Java ${java_version:-unknown}: install a JDK of 17 or later, or set JAVA_HOME" >&2
     exit 1
   fi
 }

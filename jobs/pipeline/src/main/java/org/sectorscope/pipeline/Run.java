@@ -35,13 +35,13 @@ import org.sectorscope.pipeline.tabulate.TabulateJob;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.SampleFile;
 import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
-import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.study.Study;
@@ -68,7 +68,7 @@ final class Run {
     private final Configuration hadoop;
     private final List<Job> done = new ArrayList<>();
     private Dataset<Row> weighted;
-    private Sample sample;
+    private WeightedSample sample;
     private long clock = System.nanoTime();
 
     Run(Study study, SparkSession spark, OutputFolder folder, Progress progress) {
@@ -201,7 +201,9 @@ final class Run {
             weighted.write().parquet(stage.resolve(WEIGHTS).toUri().toString());
             SampleFile.write(sample, weight.resolve("sample.json"));
         }
-        done(Job.WEIGHT, sample.strata().size() + " strata, " + sample.columns() + " calibration variables");
+        done(
+                Job.WEIGHT,
+                sample.sample().strata().size() + " strata, " + sample.targets().length + " calibration variables");
     }
 
     private Map<List<String>, Double> margin(String location, List<String> variables) {

@@ -173,12 +173,13 @@ public final class SampleStudy {
                 List.of(new Calibrate(
                         Calibrate.Method.RAKING,
                         List.of(
-                                new Calibrate.RegisterMargin(List.of("sector")),
-                                new Calibrate.RegisterMargin(List.of("size"))),
+                                new Calibrate.RegisterMargin(List.of("sector"), 0),
+                                new Calibrate.RegisterMargin(List.of("size"), 0)),
                         Optional.empty(),
                         Optional.empty(),
                         Calibrate.Missing.FAIL,
-                        Calibrate.Conflict.FAIL)),
+                        Calibrate.Conflict.FAIL,
+                        0)),
                 new Study.Reliability(Study.Reliability.Rule.CV, 0.3),
                 List.of(
                         table("ai-use", text("Usage de l'IA", "AI use"), Statistic.PROPORTION, "uses_ai", "sector"),

@@ -31,16 +31,7 @@ final class Availability {
                             "parquet")),
             words("register.format", "use rna or csv", List.of("sirene", "uk-charities", "irs-bmf", "parquet")),
             key("link.names"),
-            key("design.fraction"),
-            key("design.probability"),
             key("design.panel"),
-            key("weighting.*.nonresponse"),
-            key("weighting.*.trim"),
-            words("weighting.*.calibrate.method", "use raking or poststratify", List.of("linear", "logit")),
-            key("weighting.*.calibrate.bounds"),
-            key("weighting.*.calibrate.within"),
-            words("weighting.*.calibrate.missing", "use fail, or remove it", List.of("category")),
-            words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
             words("tables.*.statistic", "remove the table", List.of("gini")),
             words(
                     "tables.*.rule",
@@ -72,10 +63,6 @@ final class Availability {
                     refuse(y, word ? "'" + key + ": " + y.text() + "'" : "'" + key + "'", refusal.todo());
                 }
             }
-        }
-        List<Yaml> calibrations = study.all("weighting.*.calibrate");
-        for (Yaml second : calibrations.subList(Math.min(1, calibrations.size()), calibrations.size())) {
-            second.problem("a second 'calibrate' is not available in this version", "put all margins into one");
         }
         for (Yaml table : study.list("tables")) {
             boolean quantile = table.text("statistic").equals("quantile");

@@ -61,6 +61,16 @@ public record Design(
                 Optional.empty());
     }
 
+    /** Columns with the size of the population, or the fraction of it that was drawn, by stage; none from the register. */
+    public List<String> sizes() {
+        return populationFromRegister() ? List.of() : population.isEmpty() ? fraction : population;
+    }
+
+    /** Stages of which population sizes are known. */
+    public int sizedStages() {
+        return Math.max(population.size(), fraction.size());
+    }
+
     /** Whether first-stage population sizes are counted in the register. */
     public boolean populationFromRegister() {
         return population.equals(List.of(REGISTER));

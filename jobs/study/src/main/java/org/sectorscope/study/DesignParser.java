@@ -1,13 +1,9 @@
 package org.sectorscope.study;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Reads the design and the weighting of a study, as far as this version does them. */
+/** Reads the design of a study, as far as this version does it. */
 final class DesignParser {
     private final StudyNames names;
     private final Optional<Register> register;
@@ -25,7 +21,7 @@ final class DesignParser {
         List<Yaml> population = y.oneOrMore("population");
         List<String> columns = y.texts("population");
         if (columns.equals(List.of(Design.REGISTER))) {
-            fromRegister(y.near("population"), crossed);
+            names.checkCounted(y.near("population"), register, crossed);
             if (!units.isEmpty()) {
                 y.near("population")
                         .problem(
@@ -35,25 +31,40 @@ final class DesignParser {
         } else {
             population.forEach(this::quantity);
         }
-        if (columns.size() > units.size() + 1) {
-            y.near("population")
-                    .problem(
-                            "there are " + columns.size() + " populations, but sampling units of " + units.size()
-                                    + " stages",
-                            "name the units of each stage; responses are those of the last");
-        }
+        stages(y, "population", "populations", units.size());
+        stages(y, "fraction", "fractions", units.size());
+        y.oneOrMore("fraction").forEach(this::quantity);
+        either(y, "population", "fraction");
+        either(y, "weights", "probability");
         y.get("weights").ifPresent(this::quantity);
+        y.get("probability").ifPresent(this::quantity);
         return new Design(
                 strata,
                 y.texts("units"),
                 columns,
-                List.of(),
+                y.texts("fraction"),
                 y.optional("weights"),
-                Optional.empty(),
+                y.optional("probability"),
                 y.choice("single_psu", Design.SinglePsu.class).orElse(Design.SinglePsu.FAIL),
                 y.flag("single_psu_domains"),
                 Optional.empty(),
                 y.get("replicates").map(ReplicatesParser::replicates));
+    }
+
+    private static void stages(Yaml y, String key, String many, int units) {
+        int count = y.oneOrMore(key).size();
+        if (count > units + 1) {
+            y.near(key)
+                    .problem(
+                            "there are " + count + " " + many + ", but sampling units of " + units + " stages",
+                            "name the units of each stage; responses are those of the last");
+        }
+    }
+
+    private static void either(Yaml y, String one, String other) {
+        if (y.get(one).isPresent() && y.get(other).isPresent()) {
+            y.near(other).problem("'" + one + "' and '" + other + "' say the same thing", "keep one of them");
+        }
     }
 
     /** Stratification variables by stage: a plain list is that of the first. */
@@ -72,83 +83,5 @@ final class DesignParser {
         if (names.check(y, y.text()) && !names.is(y.text(), VariableType::isNumeric)) {
             y.problem("'" + y.text() + "' is no quantity, which '" + y.path() + "' needs", "name a number variable");
         }
-    }
-
-    private void fromRegister(Yaml at, List<String> variables) {
-        if (register.isEmpty()) {
-            at.problem("there is no register to count", "add register: to the study, or name a file or counts");
-            return;
-        }
-        for (String name : variables) {
-            if (names.knows(name) && register.get().derived(name).isEmpty()) {
-                at.problem(
-                        "'" + name + "' is no variable of the register, so it cannot be counted there",
-                        "derive it under register.derive, or take its margin from a file");
-            }
-        }
-    }
-
-    List<WeightingStep> weighting(Yaml y) {
-        List<WeightingStep> steps = new ArrayList<>();
-        y.list().forEach(step -> step.get("calibrate").map(this::calibrate).ifPresent(steps::add));
-        return steps;
-    }
-
-    private Calibrate calibrate(Yaml y) {
-        Calibrate.Method method = y.choice("method", Calibrate.Method.class).orElse(Calibrate.Method.RAKING);
-        List<Calibrate.Margin> margins = new ArrayList<>();
-        y.near("margins").entries().forEach((name, value) -> margin(name, value).ifPresent(margins::add));
-        if (method == Calibrate.Method.POSTSTRATIFY && margins.size() > 1) {
-            y.near("margins")
-                    .problem(
-                            "post-stratification takes one margin",
-                            "cross its variables (\"a*b\": {file: cross.csv}), or use raking");
-        }
-        return new Calibrate(
-                method, margins, Optional.empty(), Optional.empty(), Calibrate.Missing.FAIL, Calibrate.Conflict.FAIL);
-    }
-
-    private Optional<Calibrate.Margin> margin(String name, Yaml y) {
-        List<String> variables =
-                Arrays.stream(name.split("\\*")).map(String::strip).toList();
-        boolean known = true;
-        for (String variable : variables) {
-            if (!names.check(y, variable)) {
-                known = false;
-            } else if (names.is(variable, type -> !type.isCoded()) && !names.is(variable, VariableType::isCoded)) {
-                known = false;
-                y.problem(
-                        names.is(variable, VariableType::isNumeric)
-                                ? "margin '" + name + "' of a quantity is not available in this version"
-                                : "'" + variable + "' has no categories, which a margin needs",
-                        "name single or likert variables");
-            }
-        }
-        if (variables.stream().distinct().count() < variables.size()) {
-            y.problem("margin '" + name + "' crosses a variable with itself", "name each once");
-        }
-        return known ? totals(name, variables, y) : Optional.empty();
-    }
-
-    private Optional<Calibrate.Margin> totals(String name, List<String> variables, Yaml y) {
-        if (y.entries().containsKey("file")) {
-            if (y.entries().size() > 1) {
-                y.problem("margin '" + name + "' has a file and counts", "keep one of them");
-            }
-            return Optional.of(new Calibrate.FileMargin(variables, y.text("file")));
-        }
-        if (y.isMap()) {
-            Map<String, Double> counts = new LinkedHashMap<>();
-            y.entries().forEach((code, n) -> counts.put(code, n.number().orElse(0)));
-            return Optional.of(new Calibrate.GivenMargin(variables, counts));
-        }
-        if (y.text().equals(Design.REGISTER)) {
-            fromRegister(y, variables);
-            return Optional.of(new Calibrate.RegisterMargin(variables));
-        }
-        if (y.number().isPresent()) {
-            y.problem("margin '" + name + "' has categories and one number", "write {code: count, …}");
-        }
-        return Optional.empty();
     }
 }

@@ -85,6 +85,21 @@ final class StudyNames {
         return true;
     }
 
+    /** Notes a problem where the register cannot be counted by these variables. */
+    void checkCounted(Yaml at, Optional<Register> register, List<String> variables) {
+        if (register.isEmpty()) {
+            at.problem("there is no register to count", "add register: to the study, or name a file or counts");
+            return;
+        }
+        for (String name : variables) {
+            if (knows(name) && register.get().derived(name).isEmpty()) {
+                at.problem(
+                        "'" + name + "' is no variable of the register, so it cannot be counted there",
+                        "derive it under register.derive, or take its margin from a file");
+            }
+        }
+    }
+
     private String todo(String name) {
         if (name.equals(WAVE)) {
             return "name the wave of each file: responses: [{file: …, format: …, wave: \"2026\"}]";

@@ -95,6 +95,7 @@ public final class StudyReader {
             names.addWave(waves);
         }
         var designs = new DesignParser(names, register);
+        Design design = y.get("design").map(designs::design).orElse(Design.none());
         var tables = new TableParser(names, List.copyOf(waves));
         var models = new ModelParser(names);
         // Both are files named after their id, so that one name serves one of them.
@@ -114,8 +115,10 @@ public final class StudyReader {
                 edition(y, waves),
                 register,
                 link(y, names, register),
-                y.get("design").map(designs::design).orElse(Design.none()),
-                y.get("weighting").map(designs::weighting).orElse(List.of()),
+                design,
+                y.get("weighting")
+                        .map(w -> new WeightingParser(names, register, design).steps(w))
+                        .orElse(List.of()),
                 reliability(y),
                 y.list("tables").stream().map(tables::table).toList(),
                 y.list("models").stream().map(models::model).toList());

@@ -14,40 +14,10 @@ class AvailabilityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             disclosure: {min_count: 5}             | 'disclosure'              | remove it
-            design: {fraction: hours}              | 'fraction'                | remove it
-            design: {probability: hours}           | 'probability'             | remove it
             design: {panel: use}                   | 'panel'                   | remove it
-            weighting: [{nonresponse: {classes: use}}] | 'nonresponse'         | remove it
-            weighting: [{trim: {max: 5}}]          | 'trim'                    | remove it
             """)
     void ofAStudy(String line, String what, String todo) {
         assertThat(Texts.problems(line + "\n")).containsExactly("study.yaml:5: " + what + NOT_YET + todo);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            method: linear     | 'method: linear'     | use raking or poststratify
-            method: logit      | 'method: logit'      | use raking or poststratify
-            bounds: [0.3, 3]   | 'bounds'             | remove it
-            within: use        | 'within'             | remove it
-            missing: category  | 'missing: category'  | use fail, or remove it
-            conflict: scale    | 'conflict: scale'    | use fail, or remove it
-            """)
-    void ofACalibration(String option, String what, String todo) {
-        String text = "weighting:\n  - calibrate:\n      margins: {use: {yes: 1, no: 2}}\n      " + option + "\n";
-        assertThat(Texts.problems(text)).containsExactly("study.yaml:8: " + what + NOT_YET + todo);
-    }
-
-    @Test
-    void aMarginOfAQuantityAndASecondCalibration() {
-        assertThat(Texts.problems("""
-                        weighting:
-                          - calibrate: {margins: {budget: 912000000}}
-                          - calibrate: {margins: {use: {file: m.csv}}}
-                        """))
-                .containsExactly(
-                        "study.yaml:6: margin 'budget' of a quantity" + NOT_YET + "name single or likert variables",
-                        "study.yaml:7: a second 'calibrate'" + NOT_YET + "put all margins into one");
     }
 
     @ParameterizedTest

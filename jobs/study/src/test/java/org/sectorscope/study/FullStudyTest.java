@@ -65,17 +65,26 @@ class FullStudyTest {
         assertThat(study.design().weights()).contains("pw");
         assertThat(study.design().singlePsu()).isEqualTo(Design.SinglePsu.ADJUST);
         assertThat(study.weighting())
-                .containsExactly(new Calibrate(
-                        Calibrate.Method.RAKING,
-                        List.of(
-                                new Calibrate.RegisterMargin(List.of("sector")),
-                                new Calibrate.FileMargin(List.of("size"), "margins.csv"),
-                                new Calibrate.GivenMargin(List.of("region"), Map.of("11", 5120.0, "24", 930.5)),
-                                new Calibrate.FileMargin(List.of("sector", "size"), "cross.csv")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Calibrate.Missing.FAIL,
-                        Calibrate.Conflict.FAIL));
+                .containsExactly(
+                        new WeightingStep.Nonresponse(List.of("sector", "region"), Optional.of("drawn.csv"), 31),
+                        new Calibrate(
+                                Calibrate.Method.LINEAR,
+                                List.of(
+                                        new Calibrate.RegisterMargin(List.of("sector"), 35),
+                                        new Calibrate.FileMargin(List.of("size"), "margins.csv", 36),
+                                        new Calibrate.GivenMargin(
+                                                List.of("region"), Map.of("11", 5120.0, "24", 930.5), 37),
+                                        new Calibrate.FileMargin(List.of("sector", "size"), "cross.csv", 38),
+                                        new Calibrate.TotalMargin(List.of("budget"), 912000000, 39)),
+                                Optional.of(new Calibrate.Bounds(0.3, 3, false)),
+                                Optional.empty(),
+                                Calibrate.Missing.CATEGORY,
+                                Calibrate.Conflict.SCALE,
+                                32),
+                        new WeightingStep.Trim(Optional.of(5.0), Optional.of(0.2), true, true, true, 43));
+        Calibrate calibrate = (Calibrate) study.weighting().get(1);
+        assertThat(calibrate.categories()).hasSize(4);
+        assertThat(calibrate.totals()).extracting(Calibrate.TotalMargin::total).containsExactly(912000000.0);
     }
 
     @Test
@@ -102,7 +111,7 @@ class FullStudyTest {
                         Optional.of("2026"),
                         new Text(Map.of("fr", "Une note.", "en", "A note.")),
                         Text.of("Usages"),
-                        41));
+                        46));
     }
 
     @Test
@@ -129,7 +138,7 @@ class FullStudyTest {
                         Optional.empty(),
                         Text.none(),
                         Text.none(),
-                        58));
+                        63));
         assertThat(study.tables().get(2).quantiles()).containsExactly(0.1, 0.9);
         assertThat(study.tables().get(2).ci()).isEqualTo("mean");
         assertThat(study.tables().get(2).df()).isEqualTo("12");

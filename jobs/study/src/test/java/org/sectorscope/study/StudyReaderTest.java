@@ -104,7 +104,7 @@ class StudyReaderTest {
                 "id: median | id: use | dir/study.yaml:17: table or model 'use' stands twice",
                 "statistic: quantile | statistic: gini | dir/study.yaml:17: 'statistic: gini' is not available in this version",
                 "variable: uses_ai | variable: purposes | are not exclusive",
-                "method: raking | method: linear | dir/study.yaml:14: 'method: linear' is not available",
+                "method: raking | method: logit | dir/study.yaml:14: logit needs limits",
                 "format: csv | format: kobo | dir/study.yaml:6: 'format: kobo' is not available",
                 "study: test-1 | study: Test 1 | dir/study.yaml:1: 'study' cannot be 'Test 1'",
                 "codebook: codebook.yaml | codebook: none.yaml | dir/none.yaml: is not there",

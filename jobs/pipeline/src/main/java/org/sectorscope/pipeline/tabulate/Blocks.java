@@ -12,32 +12,27 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.pipeline.SparkBlocks;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.weight.WeightJob;
-import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
-import org.sectorscope.statistics.estimation.BlockSource;
 
 /**
- * The weighted responses as column blocks, kept by the executors for as many passes as the tables need. Spark moves the
- * rows here for the last time; what follows is plain Java over arrays.
+ * Turns the weighted responses into column blocks. Spark moves the rows here for the last time; what follows is plain
+ * Java over arrays.
  */
-final class Blocks implements BlockSource, AutoCloseable {
+final class Blocks {
     private static final int ROWS = 8192;
     /** Enough for the records of any one file. */
     private static final int RECORD_BITS = 40;
 
-    private final JavaRDD<Block> blocks;
+    private Blocks() {}
 
-    private Blocks(JavaRDD<Block> blocks) {
-        this.blocks = blocks;
-    }
-
-    static Blocks of(Dataset<Row> weighted, Columns columns) {
+    static SparkBlocks of(Dataset<Row> weighted, Columns columns) {
         List<Column> select = new ArrayList<>(List.of(
                 col(WeightJob.GROUP),
                 col(WeightJob.BASE),
+                col(WeightJob.CALIBRATED),
                 col(WeightJob.WEIGHT),
                 col(Collected.FILE),
                 col(Collected.RECORD)));
@@ -47,11 +42,9 @@ final class Blocks implements BlockSource, AutoCloseable {
         columns.multiples().forEach(v -> select.add(col(v)));
         columns.domains().forEach(d -> select.add(coalesce(expr(d).cast("boolean"), lit(false))));
         // Positions, not names, say what a column is from here on.
-        JavaRDD<Block> blocks = weighted.select(select.toArray(Column[]::new))
-                .toJavaRDD()
-                .mapPartitions(rows -> blocks(rows, columns))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        return new Blocks(blocks);
+        JavaRDD<Block> blocks =
+                weighted.select(select.toArray(Column[]::new)).toJavaRDD().mapPartitions(rows -> blocks(rows, columns));
+        return SparkBlocks.kept(blocks);
     }
 
     private static Iterator<Block> blocks(Iterator<Row> rows, Columns columns) {
@@ -76,6 +69,7 @@ final class Blocks implements BlockSource, AutoCloseable {
         int size = rows.size();
         int[] group = new int[size];
         double[] base = new double[size];
+        double[] calibrated = new double[size];
         double[] weight = new double[size];
         long[] order = new long[size];
         int[][] codes = new int[columns.coded().size()][size];
@@ -87,6 +81,7 @@ final class Blocks implements BlockSource, AutoCloseable {
             int at = 0;
             group[i] = row.getInt(at++);
             base[i] = row.getDouble(at++);
+            calibrated[i] = row.getDouble(at++);
             weight[i] = row.getDouble(at++);
             order[i] = (long) row.getInt(at++) << RECORD_BITS | row.getLong(at++);
             for (int v = 0; v < codes.length; v++) {
@@ -102,32 +97,6 @@ final class Blocks implements BlockSource, AutoCloseable {
                 domains[d][i] = row.getBoolean(at++);
             }
         }
-        return new Block(size, group, base, weight, weight, order, codes, values, items, domains, new double[0][]);
-    }
-
-    @Override
-    public List<Accumulator<?>> pass(List<Accumulator<?>> zeros) {
-        List<List<Accumulator<?>>> parts = blocks.mapPartitions(some -> {
-                    some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
-                    return List.of(zeros).iterator();
-                })
-                .collect();
-        // Sums are exact: the order of merging cannot be seen.
-        for (List<Accumulator<?>> part : parts) {
-            mergePairs(zeros, part);
-        }
-        return zeros;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static void mergePairs(List<Accumulator<?>> into, List<Accumulator<?>> from) {
-        for (int i = 0; i < into.size(); i++) {
-            ((Accumulator) into.get(i)).merge(from.get(i));
-        }
-    }
-
-    @Override
-    public void close() {
-        blocks.unpersist(false);
+        return new Block(size, group, base, calibrated, weight, order, codes, values, items, domains, new double[0][]);
     }
 }

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -13,10 +15,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
+import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.replication.ReplicateSums;
 import org.sectorscope.statistics.replication.ReplicatedBlocks;
 import org.sectorscope.statistics.replication.Replication;
 import org.sectorscope.statistics.replication.WeightRank;
@@ -29,17 +33,25 @@ final class ReplicateStep {
     /** Each response's number among those of its stratum. */
     private static final String NUMBER = "_number";
 
+    /** A ratio of summed replicate weights to the weights that says that these are no replicates of them. */
+    private static final double FAR = 3;
+
+    /** Replicates whose rank is looked for; of more the degrees of freedom are those of the design. */
+    private static final int MOST_RANKED = 500;
+
     /** A sample whose variances the replicates of these blocks make. */
     record Result(Sample sample, BlockSource blocks) {}
 
     private final Study study;
     private final ReplicateWeights weights;
+    private final WeightedSample weighted;
     private final Sample sample;
 
-    ReplicateStep(Study study, ReplicateWeights weights, Sample sample) {
+    ReplicateStep(Study study, ReplicateWeights weights, WeightedSample weighted) {
         this.study = study;
         this.weights = weights;
-        this.sample = sample;
+        this.weighted = weighted;
+        this.sample = weighted.sample();
     }
 
     /** Notes the columns that the step needs, and makes those that are not there. */
@@ -78,9 +90,21 @@ final class ReplicateStep {
                     Trouble.Kind.STATISTICS, study.location(), 0, e.getMessage(), "use type: jkn or a bootstrap");
         }
         int numbers = columns.values().indexOf(NUMBER);
+        return result(blocks, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
+    }
+
+    private Result result(BlockSource blocks, ReplicatedBlocks.Weights former, Replicates replicates) {
+        var used = new ReplicatedBlocks(
+                blocks, new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()));
+        double df = replicates.df();
+        if (Double.isNaN(df)) {
+            df = WeightRank.df(used, replicates.count());
+        } else if (sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED) {
+            // Calibration may leave less that varies than the design does, and never more.
+            df = Math.min(df, WeightRank.df(used, replicates.count()));
+        }
         return new Result(
-                sample.with(replication.replicates()),
-                new ReplicatedBlocks(blocks, ReplicatedBlocks.drawn(replication, numbers, new double[0][])));
+                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df)), used);
     }
 
     private Result given(BlockSource blocks, Columns columns) {
@@ -96,10 +120,36 @@ final class ReplicateStep {
                     "give one to each column, in their order");
         }
         int first = columns.values().indexOf(names.get(0));
-        var replicated = new ReplicatedBlocks(blocks, ReplicatedBlocks.given(first, names.size(), weights.combined()));
-        double df = weights.df().orElseGet(() -> WeightRank.df(replicated, names.size()));
-        var replicates = new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df);
-        return new Result(sample.with(replicates), replicated);
+        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(first, names.size(), weights.combined());
+        checkSize(blocks, former, names.size());
+        double df = weights.df().orElse(Double.NaN);
+        return result(blocks, former, new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df));
+    }
+
+    /** Weights taken for factors of themselves, or factors for weights, would give numbers that look like results. */
+    private void checkSize(BlockSource blocks, ReplicatedBlocks.Weights former, int count) {
+        var withFull = new ReplicatedBlocks(blocks, block -> {
+            double[][] all = Arrays.copyOf(former.of(block), count + 1);
+            all[count] = block.base();
+            return all;
+        });
+        double[][] sums = ReplicateSums.of(withFull, new int[sample.groups().size()], 1, count + 1);
+        double full = sums[count][0];
+        double mean = Arrays.stream(sums, 0, count).mapToDouble(s -> s[0]).sum() / count;
+        if (!(mean > full / FAR && mean < full * FAR)) {
+            throw new Trouble(
+                    Trouble.Kind.STATISTICS,
+                    study.location(),
+                    0,
+                    String.format(
+                            Locale.ROOT,
+                            "replicate weights add up to %.6g on average, the weights to %.6g",
+                            mean,
+                            full),
+                    weights.combined()
+                            ? "write combined: false if the columns are factors of the weight"
+                            : "write combined: true if the weight is in the columns");
+        }
     }
 
     /** The column {@code rscale} of a file, or its only one. */

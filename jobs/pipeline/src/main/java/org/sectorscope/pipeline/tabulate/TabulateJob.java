@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sectorscope.pipeline.SparkBlocks;
 import org.sectorscope.pipeline.clean.Sql;
-import org.sectorscope.statistics.design.Sample;
+import org.sectorscope.pipeline.weight.Quantities;
+import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.model.FittedModel;
@@ -28,8 +30,10 @@ public final class TabulateJob {
     private TabulateJob() {}
 
     /** @param weighted responses with group, base and final weight */
-    public static Result tabulate(Dataset<Row> weighted, Sample sample, Study study) {
+    public static Result tabulate(Dataset<Row> weighted, WeightedSample sample, Study study) {
         var requests = new Requests(study, variable -> found(weighted, variable));
+        // Quantities of the calibration are the first values of a block.
+        Quantities.ofResponses(study).forEach(requests.columns()::value);
         study.tables().forEach(table -> table.where()
                 .ifPresent(where -> Sql.condition(
                         weighted, where, study.location(), table.line(), "table " + table.id() + ": `where`")));
@@ -40,10 +44,10 @@ public final class TabulateJob {
         var models = new ModelStep(study, requests);
         Dataset<Row> modelled = models.columns(weighted);
         Dataset<Row> rows = replicates.isPresent() ? replicates.get().columns(modelled, requests.columns()) : modelled;
-        try (Blocks blocks = Blocks.of(rows, requests.columns())) {
+        try (SparkBlocks blocks = Blocks.of(rows, requests.columns())) {
             var inputs = replicates.isPresent()
                     ? replicates.get().apply(blocks, requests.columns())
-                    : new ReplicateStep.Result(sample, blocks);
+                    : new ReplicateStep.Result(sample.sample(), blocks);
             Tabulation.Result result = Tabulation.tabulate(tables, inputs.sample(), inputs.blocks());
             return new Result(
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(),

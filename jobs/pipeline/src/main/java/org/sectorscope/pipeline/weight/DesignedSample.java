@@ -17,15 +17,16 @@ final class DesignedSample {
 
     private final Study study;
     private final SampleGroups groups;
-    private final SampleBuilder builder = new SampleBuilder();
+    private final SampleBuilder builder;
 
     DesignedSample(Study study, SampleGroups groups) {
         this.study = study;
         this.groups = groups;
+        this.builder = study.design().fraction().isEmpty() ? new SampleBuilder() : SampleBuilder.ofFractions();
     }
 
     /** @param population of a stratum of the first stage: its wave and codes */
-    Sample sample(ToDoubleFunction<List<String>> population, Calibration calibration) {
+    Sample sample(ToDoubleFunction<List<String>> population) {
         var populations = Keys.<Double>map();
         for (int g = 0; g < groups.groups().size(); g++) {
             SampleGroups.Group group = groups.groups().get(g);
@@ -46,14 +47,13 @@ final class DesignedSample {
                         "set them aside by an edit rule");
             }
             try {
-                builder.add(new SampleBuilder.Piece(
-                        strata, units, sizes, group.wave(), group.units(), calibration.columns(g)));
+                builder.add(new SampleBuilder.Piece(strata, units, sizes, group.wave(), group.units(), new int[0]));
             } catch (IllegalArgumentException e) {
                 throw trouble(e.getMessage().replace(AND, "*"), "give every response of a stratum its population size");
             }
         }
         Sample sample = builder.build(
-                calibration.columns(),
+                0,
                 0,
                 false,
                 Sample.SinglePsu.valueOf(study.design().singlePsu().name()),
@@ -67,7 +67,7 @@ final class DesignedSample {
         double high = group.populations()[2 * stage + 1];
         if (!(low == high)) {
             throw trouble(
-                    "'" + study.design().population().get(stage) + "' is missing or differs within a sampling unit",
+                    "'" + study.design().sizes().get(stage) + "' is missing or differs within a sampling unit",
                     "give every response of a stratum its population size");
         }
         return high;

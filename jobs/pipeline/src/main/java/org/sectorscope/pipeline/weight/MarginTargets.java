@@ -10,7 +10,10 @@ import org.sectorscope.study.Problem;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
 
-/** Known population counts by category, from wherever the study takes them. */
+/**
+ * Known population counts by category, from wherever the study takes them; where their totals differ and the study says
+ * so, all are brought to that of the first margin.
+ */
 final class MarginTargets {
     /** A margin's variables and the population of each of their combinations, in order of the codes. */
     record Margin(List<String> variables, Map<List<String>, Double> counts) {
@@ -21,6 +24,12 @@ final class MarginTargets {
         double total() {
             return counts.values().stream().mapToDouble(Double::doubleValue).sum();
         }
+
+        private Margin times(double factor) {
+            Map<List<String>, Double> scaled = Keys.map();
+            counts.forEach((key, n) -> scaled.put(key, n * factor));
+            return new Margin(variables, scaled);
+        }
     }
 
     /** Margins whose totals differ by more than this share contradict each other. */
@@ -30,7 +39,7 @@ final class MarginTargets {
 
     static List<Margin> of(Study study, Calibrate step, FrameCounts frame, MarginFile.Source files) {
         List<Margin> margins = new ArrayList<>();
-        for (Calibrate.Margin margin : step.margins()) {
+        for (Calibrate.Margin margin : step.categories()) {
             Map<List<String>, Double> counts = Keys.map();
             if (margin instanceof Calibrate.RegisterMargin register) {
                 frame.by(register.variables()).forEach((key, n) -> counts.put(key, (double) n));
@@ -44,22 +53,29 @@ final class MarginTargets {
             }
             margins.add(new Margin(margin.variables(), counts));
         }
+        if (margins.isEmpty()) {
+            return margins;
+        }
         double total = margins.get(0).total();
+        List<Margin> scaled = new ArrayList<>();
         List<Problem> conflicts = new ArrayList<>();
-        for (Margin margin : margins) {
-            if (Math.abs(margin.total() - total) > SAME * total) {
+        for (int m = 0; m < margins.size(); m++) {
+            Margin margin = margins.get(m);
+            boolean same = Math.abs(margin.total() - total) <= SAME * total;
+            scaled.add(same ? margin : margin.times(total / margin.total()));
+            if (!same) {
                 conflicts.add(new Problem(
                         study.location(),
-                        0,
+                        step.categories().get(m).line(),
                         "margin '" + margin.name() + "' adds up to " + plain(margin.total()) + ", margin '"
                                 + margins.get(0).name() + "' to " + plain(total),
-                        "give both the same population"));
+                        "give both the same population, or add conflict: scale"));
             }
         }
-        if (!conflicts.isEmpty()) {
+        if (!conflicts.isEmpty() && step.conflict() == Calibrate.Conflict.FAIL) {
             throw new Trouble(Trouble.Kind.STATISTICS, conflicts);
         }
-        return margins;
+        return scaled;
     }
 
     static String plain(double value) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.sectorscope.statistics.design.Sample;
 
 /** The sample's groups, kept beside the unit records for a tabulate job of its own. */
 public final class SampleFile {
@@ -13,7 +12,7 @@ public final class SampleFile {
 
     private SampleFile() {}
 
-    public static void write(Sample sample, Path file) {
+    public static void write(WeightedSample sample, Path file) {
         try {
             MAPPER.writeValue(file.toFile(), sample);
         } catch (IOException e) {
@@ -21,9 +20,9 @@ public final class SampleFile {
         }
     }
 
-    public static Sample read(Path file) {
+    public static WeightedSample read(Path file) {
         try {
-            return MAPPER.readValue(file.toFile(), Sample.class);
+            return MAPPER.readValue(file.toFile(), WeightedSample.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,10 +14,12 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.sectorscope.statistics.design.SampleBuilder;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Design;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.WeightingStep;
 
 /**
  * The responses of the sample, counted by wave, stratum and calibration cell. Everything that weighting knows of the
@@ -27,27 +29,43 @@ final class SampleGroups {
     /**
      * @param wave index in the study's waves
      * @param codes categories of {@link #variables}
-     * @param populations the stratum's size by stage in the responses' own columns: smallest and largest found of each,
-     *     {@code NaN}: none
+     * @param populations the stratum's size (or sampling fraction) by stage in the responses' own columns: smallest and
+     *     largest found of each, {@code NaN}: none
      */
     record Group(int wave, List<String> codes, long units, double[] populations) {}
 
+    /** What a number of responses must not lack. */
+    record Lack(String column, String what, long responses) {}
+
     private final List<String> variables;
     private final List<Group> groups;
+    private final List<Lack> lacks;
 
-    private SampleGroups(List<String> variables, List<Group> groups) {
+    private SampleGroups(List<String> variables, List<Group> groups, List<Lack> lacks) {
         this.variables = variables;
         this.groups = groups;
+        this.lacks = lacks;
     }
 
-    /** Stratification variables and sampling units of the stages that count, then the variables of the margins. */
+    /**
+     * Stratification variables and sampling units of the stages that count, then classes of non-response and the
+     * variables of the margins.
+     */
     static List<String> variables(Study study) {
         Set<String> variables = new LinkedHashSet<>(strata(study));
         for (int stage = 0; stage < stages(study); stage++) {
             variables.addAll(strata(study, stage));
         }
         variables.addAll(units(study));
-        calibration(study).ifPresent(c -> c.margins().forEach(m -> variables.addAll(m.variables())));
+        for (WeightingStep step : study.weighting()) {
+            if (step instanceof WeightingStep.Nonresponse nonresponse) {
+                variables.addAll(nonresponse.classes());
+            }
+        }
+        calibration(study).ifPresent(c -> {
+            c.categories().forEach(m -> variables.addAll(m.variables()));
+            variables.addAll(within(study, c));
+        });
         return List.copyOf(variables);
     }
 
@@ -64,14 +82,21 @@ final class SampleGroups {
     /** Stages that count in variances. */
     static int stages(Study study) {
         Design design = study.design();
-        return SampleBuilder.countedStages(
-                design.units().size(), design.population().size());
+        return SampleBuilder.countedStages(design.units().size(), design.sizedStages());
     }
 
     /** Sampling units of the stages that count. */
     static List<String> units(Study study) {
         List<String> units = study.design().units();
         return units.subList(0, Math.min(units.size(), stages(study)));
+    }
+
+    /** The sampling units down to the one within which a step calibrates; none where it calibrates each response. */
+    static List<String> within(Study study, Calibrate step) {
+        List<String> units = study.design().units();
+        return step.within()
+                .map(unit -> units.subList(0, units.indexOf(unit) + 1))
+                .orElse(List.of());
     }
 
     static java.util.Optional<Calibrate> calibration(Study study) {
@@ -85,24 +110,28 @@ final class SampleGroups {
         List<String> variables = variables(study);
         List<Column> keys = new ArrayList<>(List.of(col("_wave")));
         variables.forEach(v -> keys.add(col(v).cast("string")));
-        Design design = study.design();
-        boolean own = !design.population().isEmpty() && !design.populationFromRegister();
         List<Column> sums = new ArrayList<>();
-        if (own) {
-            for (String column : design.population()) {
-                sums.add(min(col(column).cast("double")));
-                sums.add(max(col(column).cast("double")));
-            }
+        for (String column : study.design().sizes()) {
+            sums.add(min(col(column).cast("double")));
+            sums.add(max(col(column).cast("double")));
         }
+        int sizes = sums.size();
+        List<Lack> needs = needs(study);
+        needs.forEach(need -> sums.add(functions.sum(
+                functions.when(functions.expr(need.what()), lit(0L)).otherwise(lit(1L)))));
+        long[] lacking = new long[needs.size()];
         List<Group> groups = new ArrayList<>();
         for (Row row : responses
                 .groupBy(keys.toArray(Column[]::new))
                 .agg(count(lit(1)), sums.toArray(Column[]::new))
                 .collectAsList()) {
             int at = 1 + variables.size();
-            double[] populations = new double[sums.size()];
-            for (int p = 0; p < populations.length; p++) {
+            double[] populations = new double[sizes];
+            for (int p = 0; p < sizes; p++) {
                 populations[p] = row.isNullAt(at + 1 + p) ? Double.NaN : row.getDouble(at + 1 + p);
+            }
+            for (int k = 0; k < lacking.length; k++) {
+                lacking[k] += row.getLong(at + 1 + sizes + k);
             }
             groups.add(new Group(
                     study.waves().indexOf(row.getString(0)),
@@ -112,11 +141,44 @@ final class SampleGroups {
         }
         groups.sort((a, b) ->
                 a.wave() != b.wave() ? Integer.compare(a.wave(), b.wave()) : Keys.ORDER.compare(a.codes(), b.codes()));
-        return new SampleGroups(variables, List.copyOf(groups));
+        List<Lack> lacks = new ArrayList<>();
+        for (int k = 0; k < lacking.length; k++) {
+            if (lacking[k] > 0) {
+                lacks.add(new Lack(needs.get(k).column(), needs.get(k).what(), lacking[k]));
+            }
+        }
+        return new SampleGroups(variables, List.copyOf(groups), List.copyOf(lacks));
+    }
+
+    /** Columns of numbers that weights are made of, each with a condition in SQL. */
+    private static List<Lack> needs(Study study) {
+        List<Lack> needs = new ArrayList<>();
+        Design design = study.design();
+        design.weights()
+                .ifPresent(w -> needs.add(new Lack(w, "%1$s >= 0 and %1$s < double('inf')".formatted(quoted(w)), 0)));
+        design.probability().ifPresent(p -> needs.add(new Lack(p, "%1$s > 0 and %1$s <= 1".formatted(quoted(p)), 0)));
+        calibration(study).filter(c -> c.missing() == Calibrate.Missing.FAIL).ifPresent(c -> c.totals()
+                .forEach(total -> needs.add(new Lack(
+                        total.variables().get(0), quoted(total.variables().get(0)) + " is not null", 0))));
+        return needs;
+    }
+
+    private static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
+    /** Numbers that weights are made of and that responses lack. */
+    List<Lack> lacks() {
+        return lacks;
     }
 
     List<Group> groups() {
         return groups;
+    }
+
+    /** Responses by group. */
+    long[] counts() {
+        return groups.stream().mapToLong(Group::units).toArray();
     }
 
     /** A group's categories of some of the variables. */

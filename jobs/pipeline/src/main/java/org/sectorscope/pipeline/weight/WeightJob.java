@@ -1,12 +1,16 @@
 package org.sectorscope.pipeline.weight;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,58 +20,74 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sectorscope.pipeline.collect.MarginFile;
 import org.sectorscope.statistics.design.Sample;
-import org.sectorscope.study.Design;
+import org.sectorscope.statistics.weighting.Reweighting;
+import org.sectorscope.study.Calibrate;
+import org.sectorscope.study.Problem;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
+import org.sectorscope.study.WeightingStep;
 
 /**
- * Weights the responses (GSBPM 5.6): N/n by stratum, then calibration to known margins. Weighting works on counts by
- * stratum and calibration cell; a response's weight follows from its group.
+ * Weights the responses (GSBPM 5.6): design weights, given or N/n by stratum, then the study's steps in order. As far as
+ * they can, steps work on counts by stratum and calibration cell; a response's weight then follows from its group.
  */
 public final class WeightJob {
     /** The group of {@link Sample} that a response belongs to. */
     public static final String GROUP = "_group";
-    /** Weight before calibration. */
+    /** Weight that the design alone gives. */
+    public static final String DESIGN = "_design";
+    /** Weight before calibration; without one the final weight. */
     public static final String BASE = "_base";
+    /** Weight that calibration made, before it was trimmed. */
+    public static final String CALIBRATED = "_calibrated";
     /** Final weight. */
     public static final String WEIGHT = "_weight";
 
     /**
-     * @param weighted the responses with {@link #GROUP}, {@link #BASE} and {@link #WEIGHT}
-     * @param sample what variance estimation needs to know of the design
+     * @param weighted the responses with {@link #GROUP}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
+     * @param sample what variance estimation needs to know of design and weighting
      * @param diagnostics rows of {@code weight/diagnostics.csv}
      */
-    public record Result(Dataset<Row> weighted, Sample sample, List<List<String>> diagnostics) {}
+    public record Result(Dataset<Row> weighted, WeightedSample sample, List<List<String>> diagnostics) {}
 
     private final Study study;
     private final FrameCounts frame;
     private final SampleGroups groups;
+    private final MarginFile.Source files;
+    private final Diagnostics diagnostics = new Diagnostics();
 
-    private WeightJob(Study study, FrameCounts frame, SampleGroups groups) {
+    private WeightJob(Study study, FrameCounts frame, SampleGroups groups, MarginFile.Source files) {
         this.study = study;
         this.frame = frame;
         this.groups = groups;
+        this.files = files;
     }
 
     /** Variables whose counts in the register weighting asks for; those of margins from elsewhere are not among them. */
     public static List<String> frameVariables(Study study) {
-        var variables = new java.util.LinkedHashSet<String>();
+        var variables = new LinkedHashSet<String>();
         if (study.design().populationFromRegister()) {
             variables.addAll(SampleGroups.strata(study));
         }
+        for (WeightingStep step : study.weighting()) {
+            if (step instanceof WeightingStep.Nonresponse nonresponse
+                    && nonresponse.drawn().isEmpty()) {
+                variables.addAll(nonresponse.classes());
+            }
+        }
         SampleGroups.calibration(study).ifPresent(c -> c.margins().stream()
-                .filter(org.sectorscope.study.Calibrate.RegisterMargin.class::isInstance)
+                .filter(Calibrate.RegisterMargin.class::isInstance)
                 .forEach(m -> variables.addAll(m.variables())));
         return List.copyOf(variables);
     }
 
     /** @param responses the responses that estimation is about */
     public static Result weight(Dataset<Row> responses, FrameCounts frame, Study study, MarginFile.Source files) {
-        var job = new WeightJob(study, frame, SampleGroups.of(responses, study));
-        return job.weight(responses, files);
+        Dataset<Row> rows = Quantities.add(responses, study);
+        return new WeightJob(study, frame, SampleGroups.of(rows, study), files).weight(rows);
     }
 
-    private Result weight(Dataset<Row> responses, MarginFile.Source files) {
+    private Result weight(Dataset<Row> responses) {
         if (groups.groups().isEmpty()) {
             throw new Trouble(
                     Trouble.Kind.DATA,
@@ -76,90 +96,82 @@ public final class WeightJob {
                     "no response is left to estimate from",
                     "see clean/accounting.csv for what was set aside");
         }
-        List<String> strataBy = SampleGroups.strata(study);
-        Map<List<String>, Long> sizes = new LinkedHashMap<>();
-        for (SampleGroups.Group g : groups.groups()) {
-            sizes.merge(stratum(g, strataBy), g.units(), Long::sum);
-        }
-        Map<List<String>, Long> register = study.design().populationFromRegister() ? frame.by(strataBy) : Map.of();
-        var calibration = new Calibration(study, groups, frame, files);
-        Sample sample = new DesignedSample(study, groups).sample(key -> population(key, register), calibration);
-        boolean given = study.design().weights().isPresent();
-        double[] base = new double[groups.groups().size()];
-        for (int g = 0; g < base.length; g++) {
-            base[g] = sample.expansion(sample.groups().get(g));
-        }
-        Dataset<Row> grouped = withGroup(responses, base, given);
-        double[] sums = given ? BaseSums.of(grouped, base.length) : times(base);
-        double[] factors = calibration.factors(sums);
-        Dataset<Row> weighted = withWeight(grouped, factors);
-        List<List<String>> rows = new ArrayList<>(calibration.diagnostics());
-        rows.addAll(strataRows(sizes, register, strataBy));
-        return new Result(weighted, sample, rows);
-    }
-
-    private List<String> stratum(SampleGroups.Group g, List<String> strataBy) {
-        List<String> key = new ArrayList<>(List.of(Integer.toString(g.wave())));
-        key.addAll(groups.key(g, strataBy));
-        return List.copyOf(key);
-    }
-
-    private double population(List<String> key, Map<List<String>, Long> register) {
-        Design design = study.design();
-        if (design.population().isEmpty()) {
-            return Double.NaN;
-        }
-        if (design.populationFromRegister()) {
-            return register.getOrDefault(key.subList(1, key.size()), 0L);
-        }
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (SampleGroups.Group g : groups.groups()) {
-            if (stratum(g, SampleGroups.strata(study)).equals(key)) {
-                low = Math.min(low, g.populations()[0]);
-                high = Math.max(high, g.populations()[1]);
+        refuseLacks();
+        var strata = new Strata(study, groups, frame);
+        Sample designed = new DesignedSample(study, groups).sample(strata::population);
+        boolean given = study.design().weights().isPresent()
+                || study.design().probability().isPresent();
+        double[] design = given
+                ? null
+                : designed.groups().stream().mapToDouble(designed::expansion).toArray();
+        Dataset<Row> grouped = withGroup(responses, design);
+        try (var chain = new WeightChain(grouped, Quantities.names(study), design, groups.counts())) {
+            var sample = new WeightedSample(designed, new int[0], new double[0]);
+            Reweighting base = null;
+            Reweighting calibrated = null;
+            for (WeightingStep step : study.weighting()) {
+                if (step instanceof WeightingStep.Nonresponse nonresponse) {
+                    chain.then(new NonresponseStep(study, groups, nonresponse, frame, files)
+                            .factors(!given && study.design().sizedStages() > 0, diagnostics));
+                } else if (step instanceof WeightingStep.Trim trim) {
+                    new TrimStep(study, groups, trim).apply(chain, diagnostics);
+                } else if (step instanceof Calibrate calibrate) {
+                    base = chain.steps();
+                    sample = new CalibrationStep(study, groups, calibrate, frame, files)
+                            .apply(chain, designed, trimsAfter(calibrate), diagnostics);
+                    calibrated = chain.steps();
+                }
             }
+            describe(chain.sums());
+            strata.describe(diagnostics);
+            Dataset<Row> weighted = chain.with(grouped, WEIGHT, chain.steps());
+            weighted = base == null ? weighted.withColumn(BASE, col(WEIGHT)) : chain.with(weighted, BASE, base);
+            weighted = sample.sample().trimmed()
+                    ? chain.with(weighted, CALIBRATED, calibrated)
+                    : weighted.withColumn(CALIBRATED, col(WEIGHT));
+            return new Result(weighted.drop(DESIGN), sample, diagnostics.rows());
         }
-        if (!(low == high)) {
-            throw new Trouble(
-                    Trouble.Kind.STATISTICS,
+    }
+
+    private boolean trimsAfter(Calibrate calibrate) {
+        List<WeightingStep> steps = study.weighting();
+        return steps.subList(steps.indexOf(calibrate) + 1, steps.size()).stream()
+                .anyMatch(WeightingStep.Trim.class::isInstance);
+    }
+
+    private void refuseLacks() {
+        List<Problem> problems = new ArrayList<>();
+        for (SampleGroups.Lack lack : groups.lacks()) {
+            String todo = lack.what().endsWith("not null")
+                    ? "set them aside by an edit rule, or add missing: category to count them as 0"
+                    : "mend the column, or set them aside by an edit rule";
+            problems.add(new Problem(
                     study.location(),
                     0,
-                    "'" + design.population().get(0) + "' is missing or differs within stratum " + shown(key),
-                    "give every response of a stratum its population size");
+                    lack.responses() + " responses have a '" + lack.column() + "' that weights cannot be made of",
+                    todo));
         }
-        return high;
-    }
-
-    private String shown(List<String> key) {
-        String wave = study.waves().get(Integer.parseInt(key.get(0)));
-        String codes = Keys.shown(key.subList(1, key.size()));
-        return wave.isEmpty() ? codes : codes + " of wave " + wave;
-    }
-
-    private double[] times(double[] base) {
-        double[] sums = new double[base.length];
-        for (int g = 0; g < sums.length; g++) {
-            sums[g] = base[g] * groups.groups().get(g).units();
+        if (!problems.isEmpty()) {
+            throw new Trouble(Trouble.Kind.STATISTICS, problems);
         }
-        return sums;
     }
 
-    private Dataset<Row> withGroup(Dataset<Row> responses, double[] base, boolean given) {
+    /** The responses with their group and design weight. */
+    private Dataset<Row> withGroup(Dataset<Row> responses, double[] design) {
         List<String> variables = SampleGroups.variables(study);
         StructType schema =
                 new StructType(new StructField[] {DataTypes.createStructField("_k_wave", DataTypes.StringType, true)});
         for (String v : variables) {
             schema = schema.add("_k_" + v, DataTypes.StringType, true);
         }
-        schema = schema.add(GROUP, DataTypes.IntegerType, false).add("_stratum_base", DataTypes.DoubleType, false);
+        schema = schema.add(GROUP, DataTypes.IntegerType, false).add("_expansion", DataTypes.DoubleType, true);
         List<Row> rows = new ArrayList<>();
-        for (int g = 0; g < base.length; g++) {
+        for (int g = 0; g < groups.groups().size(); g++) {
             SampleGroups.Group group = groups.groups().get(g);
             List<Object> values = new ArrayList<>(List.of(study.waves().get(group.wave())));
             values.addAll(group.codes());
             values.add(g);
-            values.add(base[g]);
+            values.add(design == null ? null : design[g]);
             rows.add(RowFactory.create(values.toArray()));
         }
         Dataset<Row> table = responses.sparkSession().createDataFrame(rows, schema);
@@ -169,63 +181,54 @@ public final class WeightJob {
             keep.add(responses.col(name));
         }
         for (String v : variables) {
-            Column code = org.apache.spark.sql.functions.coalesce(
-                    responses.col(v).cast("string"), org.apache.spark.sql.functions.lit(""));
+            Column code = coalesce(responses.col(v).cast("string"), lit(""));
             same = same.and(code.equalTo(table.col("_k_" + v)));
         }
         keep.add(table.col(GROUP));
-        keep.add((given ? responses.col(study.design().weights().orElseThrow()) : table.col("_stratum_base"))
-                .cast("double")
-                .as(BASE));
+        keep.add(designWeight(responses).orElse(table.col("_expansion")).as(DESIGN));
         return responses.join(broadcast(table), same).select(keep.toArray(Column[]::new));
     }
 
-    private static Dataset<Row> withWeight(Dataset<Row> grouped, double[] factors) {
-        List<Row> rows = new ArrayList<>();
-        for (int g = 0; g < factors.length; g++) {
-            rows.add(RowFactory.create(g, factors[g]));
-        }
-        StructType schema = new StructType()
-                .add("_factor_group", DataTypes.IntegerType, false)
-                .add("_factor", DataTypes.DoubleType, false);
-        Dataset<Row> table = grouped.sparkSession().createDataFrame(rows, schema);
-        return grouped.join(broadcast(table), grouped.col(GROUP).equalTo(table.col("_factor_group")))
-                .withColumn(WEIGHT, col(BASE).multiply(col("_factor")))
-                .drop("_factor_group", "_factor");
+    private Optional<Column> designWeight(Dataset<Row> responses) {
+        return study.design()
+                .weights()
+                .map(w -> responses.col(w).cast("double"))
+                .or(() -> study.design().probability().map(p -> lit(1.0).divide(
+                                responses.col(p).cast("double"))));
     }
 
-    private List<List<String>> strataRows(
-            Map<List<String>, Long> sizes, Map<List<String>, Long> register, List<String> strataBy) {
-        List<List<String>> rows = new ArrayList<>();
-        if (strataBy.isEmpty()) {
-            return rows;
-        }
-        String name = String.join("*", strataBy);
+    /** Kish 1992 measures of how weights vary, by wave. */
+    private void describe(WeightSums weights) {
+        double[] sums = weights.sums();
         for (int w = 0; w < study.waves().size(); w++) {
-            String wave = study.waves().get(w);
-            var keys = new java.util.TreeSet<List<String>>(Keys.ORDER);
-            keys.addAll(register.keySet());
-            for (List<String> key : sizes.keySet()) {
-                if (key.get(0).equals(Integer.toString(w))) {
-                    keys.add(key.subList(1, key.size()));
+            double n = 0;
+            double sum = 0;
+            double squares = 0;
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int g = 0; g < sums.length; g++) {
+                if (groups.groups().get(g).wave() == w) {
+                    n += groups.groups().get(g).units();
+                    sum += sums[g];
+                    squares += weights.squares(g);
+                    low = Math.min(low, weights.low(g));
+                    high = Math.max(high, weights.high(g));
                 }
             }
-            for (List<String> key : keys) {
-                List<String> full = new ArrayList<>(List.of(Integer.toString(w)));
-                full.addAll(key);
-                if (register.containsKey(key)) {
-                    rows.add(List.of(
-                            wave, "stratum", name, Keys.shown(key), "population", Long.toString(register.get(key))));
-                }
-                rows.add(List.of(
-                        wave,
-                        "stratum",
-                        name,
-                        Keys.shown(key),
-                        "responses",
-                        Long.toString(sizes.getOrDefault(full, 0L))));
+            if (n > 0) {
+                String wave = study.waves().get(w);
+                double deff = n * squares / (sum * sum);
+                Map<String, Double> values = new LinkedHashMap<>();
+                values.put("n", n);
+                values.put("sum", sum);
+                values.put("min", low);
+                values.put("max", high);
+                values.put("mean", sum / n);
+                values.put("cv", Math.sqrt(Math.max(0, deff - 1)));
+                values.put("kish_deff", deff);
+                values.put("effective_n", n / deff);
+                values.forEach((measure, value) -> diagnostics.add(wave, "weights", "", "", measure, value));
             }
         }
-        return rows;
     }
 }

@@ -31,7 +31,14 @@ class WeightJobTest {
     Path folder;
 
     private WeightJob.Result weigh(String weighting) throws IOException {
-        Study study = SmallStudy.in(folder).weighting(weighting).read();
+        return weigh(SmallStudy.in(folder), weighting);
+    }
+
+    private WeightJob.Result weigh(SmallStudy study, String weighting) throws IOException {
+        return weigh(study.weighting(weighting).read());
+    }
+
+    private WeightJob.Result weigh(Study study) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
         CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
         Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
@@ -90,7 +97,7 @@ class WeightJobTest {
                 .contains(List.of("", "margin", "size", "large", "target", "15"))
                 .contains(List.of("", "margin", "size", "large", "before", "12"))
                 .contains(List.of("", "margin", "size", "large", "reached", "15"));
-        assertThat(result.sample().columns()).isEqualTo(4);
+        assertThat(result.sample().sample().columns()).isEqualTo(4);
     }
 
     @Test
@@ -100,8 +107,136 @@ class WeightJobTest {
         fails("{sector: register, size: {large: 15, small: 50}}", "margin 'size' adds up to 65, margin 'sector' to 60");
     }
 
+    private static String calibrate(String text) {
+        return "weighting: [{calibrate: {" + text + "}}]\n";
+    }
+
+    @Test
+    void marginsOfDifferentTotalsAreScaledOnRequest() throws IOException {
+        WeightJob.Result result =
+                weigh(calibrate("conflict: scale, margins: {sector: register, size: {large: 30, small: 90}}"));
+        assertThat(sums(result, "size", WeightJob.WEIGHT).get("large")).isCloseTo(15, within(1e-9));
+        assertThat(sums(result, "sector", WeightJob.WEIGHT).get("sport")).isCloseTo(40, within(1e-9));
+    }
+
+    /** Those who lack the variable keep their share, 12 of 60, and the others share out the rest as the margin says. */
+    @Test
+    void missingOnesAreACategoryOnRequest() throws IOException {
+        SmallStudy study = SmallStudy.in(folder);
+        Path codebook = folder.resolve("codebook.yaml");
+        java.nio.file.Files.writeString(
+                codebook,
+                java.nio.file.Files.readString(codebook) + "derive: [{name: known, type: single, "
+                        + "sql: \"case when size = 'large' then null when hours < 100 then 'few' else 'many' end\", "
+                        + "categories: [few, many]}]\n");
+        WeightJob.Result result = weigh(study, calibrate("missing: category, margins: {known: {few: 30, many: 30}}"));
+        Map<String, Double> sums = sums(result, "known", WeightJob.WEIGHT);
+        assertThat(sums.get("few")).isCloseTo(24, within(1e-9));
+        assertThat(sums.get("many")).isCloseTo(24, within(1e-9));
+        assertThat(sums.get(null)).isCloseTo(12, within(1e-9));
+        assertThatThrownBy(() -> weigh(study, calibrate("margins: {known: {few: 30, many: 30}}")))
+                .hasMessageContaining(
+                        "5 responses do not have it: set them aside by an edit rule, or add missing: category");
+    }
+
+    @Test
+    void quantitiesAreMet() throws IOException {
+        WeightJob.Result result = weigh(calibrate("method: linear, margins: {sector: register, hours: 9000}"));
+        double hours = 0;
+        for (Row row : result.weighted().collectAsList()) {
+            hours += row.<Double>getAs(WeightJob.WEIGHT) * row.<Double>getAs("hours");
+        }
+        assertThat(hours).isCloseTo(9000, within(1e-7));
+        assertThat(sums(result, "sector", WeightJob.WEIGHT).get("culture")).isCloseTo(20, within(1e-9));
+        assertThat(result.sample().sample().quantities()).isEqualTo(1);
+        assertThat(result.diagnostics()).contains(List.of("", "margin", "hours", "", "reached", "9000"));
+    }
+
+    /** 30 drawn among the large, 30 among the small; within sport 4 of 20 are large, within culture 1 of 5. */
+    @Test
+    void nonResponseSharesOutTheStratum() throws IOException {
+        java.nio.file.Files.writeString(
+                SmallStudy.in(folder).path().resolveSibling("drawn.csv"),
+                "sector,size,population\nsport,large,8\nsport,small,24\nculture,large,3\nculture,small,5\n");
+        WeightJob.Result result = weigh("weighting: [{nonresponse: {classes: [sector, size], drawn: drawn.csv}}]\n");
+        assertThat(sums(result, "sector", WeightJob.WEIGHT)).isEqualTo(Map.of("sport", 40.0, "culture", 20.0));
+        for (Row row : result.weighted().collectAsList()) {
+            boolean sport = row.getAs("sector").equals("sport");
+            boolean large = row.getAs("size").equals("large");
+            // N/m of the stratum times m/r of the class.
+            double weight = sport ? 40.0 / 32 * (large ? 8.0 / 4 : 24.0 / 16) : 20.0 / 8 * (large ? 3.0 / 1 : 5.0 / 4);
+            assertThat(row.<Double>getAs(WeightJob.WEIGHT)).isCloseTo(weight, within(1e-12));
+        }
+        assertThat(result.diagnostics())
+                .contains(List.of("", "nonresponse", "sector*size", "culture*large", "drawn", "3"));
+        assertThatThrownBy(() -> {
+                    java.nio.file.Files.writeString(
+                            folder.resolve("drawn.csv"), "sector,population\nsport,19\nculture,9\n");
+                    weigh("weighting: [{nonresponse: {classes: sector, drawn: drawn.csv}}]\n");
+                })
+                .hasMessageContaining("class sport has 20 responses of 19 units drawn");
+    }
+
+    @Test
+    void trimmingKeepsTheSum() throws IOException {
+        WeightJob.Result result =
+                weigh("weighting: [{calibrate: {margins: {sector: register, size: {file: size.csv}}}}, "
+                        + "{trim: {max: 4, of: weight}}]\n");
+        double sum = 0;
+        for (Row row : result.weighted().collectAsList()) {
+            double before = row.getAs(WeightJob.CALIBRATED);
+            double weight = row.getAs(WeightJob.WEIGHT);
+            sum += weight;
+            if (before > 4) {
+                assertThat(weight).isEqualTo(4);
+            } else {
+                assertThat(weight).isGreaterThan(before);
+            }
+        }
+        assertThat(sum).isCloseTo(60, within(1e-9));
+        assertThat(result.sample().sample().trimmed()).isTrue();
+        assertThat(result.diagnostics()).contains(List.of("", "trim", "", "", "cut", "1"));
+        assertThatThrownBy(() -> weigh("weighting: [{trim: {max: 2, of: weight, strict: true}}]\n"))
+                .hasMessageContaining(
+                        "study.yaml:12: weights that add up to 60 cannot be trimmed to at most 2: widen the limits");
+    }
+
+    @Test
+    void whatHasNoSolutionIsExplained() throws IOException {
+        fails(
+                "bounds: [0.9, 1.1], ",
+                "{sector: register, size: {large: 15, small: 45}}",
+                "no ratios within [0.9, 1.1]");
+        fails("bounds: [0.9, 1.1], ", "{sector: register, size: {large: 15, small: 45}}", "to at least [0.7");
+        fails(
+                "",
+                "{sector: register, \"sector*size\": {\"sport*large\": 25, \"sport*small\": 20, \"culture*large\": 5, \"culture*small\": 10}}",
+                "the totals of margins 'sector', 'sector*size' contradict each other, whatever the weights");
+    }
+
+    @Test
+    void weightsHaveToBeThere() throws IOException {
+        SmallStudy study = SmallStudy.in(folder);
+        study.weighting("");
+        String text = java.nio.file.Files.readString(study.path());
+        java.nio.file.Files.writeString(
+                study.path(),
+                text.replace("design: {strata: [sector], population: register}", "design: {weights: own}"));
+        Path codebook = folder.resolve("codebook.yaml");
+        java.nio.file.Files.writeString(
+                codebook,
+                java.nio.file.Files.readString(codebook)
+                        + "derive: [{name: own, type: number, sql: \"case when hours = 10 then -1 when hours > 30 then 2 end\"}]\n");
+        assertThatThrownBy(() -> weigh(study.read()))
+                .hasMessageContaining("3 responses have a 'own' that weights cannot be made of");
+    }
+
     private void fails(String margins, String message) {
-        assertThatThrownBy(() -> weigh("weighting: [{calibrate: {method: raking, margins: " + margins + "}}]\n"))
+        fails("", margins, message);
+    }
+
+    private void fails(String more, String margins, String message) {
+        assertThatThrownBy(() -> weigh(calibrate("method: raking, " + more + "margins: " + margins)))
                 .isInstanceOfSatisfying(Trouble.class, t -> assertThat(t.kind()).isEqualTo(Trouble.Kind.STATISTICS))
                 .hasMessageContaining(message);
     }

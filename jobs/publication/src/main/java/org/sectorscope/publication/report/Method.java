@@ -89,7 +89,11 @@ final class Method {
             return words.say("method.weighting.nonresponse", crossed(nonresponse.classes()));
         }
         var trim = (WeightingStep.Trim) step;
-        return words.say(trim.ofMedian() ? "method.weighting.trim" : "method.weighting.trim.weight", plain(trim.max()));
+        String of = trim.ofMedian() ? ".median" : ".weight";
+        List<String> limits = new ArrayList<>();
+        trim.min().ifPresent(min -> limits.add(words.say("method.weighting.trim.min" + of, plain(min))));
+        trim.max().ifPresent(max -> limits.add(words.say("method.weighting.trim.max" + of, plain(max))));
+        return words.say("method.weighting.trim", String.join(", ", limits));
     }
 
     private List<String> variance() {

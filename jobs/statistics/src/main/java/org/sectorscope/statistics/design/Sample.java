@@ -114,6 +114,26 @@ public record Sample(
         return new Sample(strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates);
     }
 
+    /**
+     * The same sample, calibrated.
+     *
+     * @param index by group: the calibration variables that are not 0 for its responses
+     * @param amounts by group: their values in the same order; of no length: each is 1
+     * @param columns number of the variables that groups hold
+     * @param quantities number of those that each response holds
+     * @param trimmed whether weights change once more afterwards
+     */
+    public Sample calibrated(int[][] index, double[][] amounts, int columns, int quantities, boolean trimmed) {
+        List<Group> calibrated = new java.util.ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            Group former = groups.get(g);
+            calibrated.add(new Group(
+                    former.stratum(), former.unit(), former.wave(), former.responses(), index[g], amounts[g]));
+        }
+        return new Sample(
+                strata, units, calibrated, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates);
+    }
+
     /** Whether replicate weights make the variances. */
     public boolean replicated() {
         return replicates.count() > 0;

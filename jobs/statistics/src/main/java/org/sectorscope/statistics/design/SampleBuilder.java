@@ -66,6 +66,22 @@ public final class SampleBuilder {
     private final List<Sample.Unit> unitList = new ArrayList<>();
     private final List<Sample.Group> groups = new ArrayList<>();
 
+    private final boolean fractions;
+
+    /** Strata whose population sizes are given. */
+    public SampleBuilder() {
+        this(false);
+    }
+
+    private SampleBuilder(boolean fractions) {
+        this.fractions = fractions;
+    }
+
+    /** Strata whose sampling fractions n/N, above 0 and at most 1, stand in the place of their population sizes. */
+    public static SampleBuilder ofFractions() {
+        return new SampleBuilder(true);
+    }
+
     /**
      * How many stages count in a variance: those with a population, which the stage below needs to be weighed, at least
      * one, and at most one more than there are names of units.
@@ -113,7 +129,8 @@ public final class SampleBuilder {
             unitsOf.add(new HashSet<>());
             responsesOf.add(0L);
         } else if (Double.compare(populations.get(known), population) != 0) {
-            throw new IllegalArgumentException("stratum '" + place.name() + "' has two population sizes, "
+            throw new IllegalArgumentException("stratum '" + place.name() + "' has two "
+                    + (fractions ? "sampling fractions, " : "population sizes, ")
                     + populations.get(known) + " and " + population);
         }
         return known;
@@ -141,8 +158,9 @@ public final class SampleBuilder {
     public Sample build(int columns, int quantities, boolean trimmed, SinglePsu singlePsu, boolean singlePsuDomains) {
         List<Sample.Stratum> list = new ArrayList<>();
         for (int h = 0; h < parents.size(); h++) {
-            list.add(
-                    new Sample.Stratum(parents.get(h), unitsOf.get(h).size() + responsesOf.get(h), populations.get(h)));
+            long count = unitsOf.get(h).size() + responsesOf.get(h);
+            double population = fractions ? count / populations.get(h) : populations.get(h);
+            list.add(new Sample.Stratum(parents.get(h), count, population));
         }
         return new Sample(
                 list, unitList, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, Replicates.NONE);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.weighting.Reweighting;
 
 /**
  * Blocks that get their replicate weights while they are passed over: those of one block exist at a time, and none is
@@ -14,7 +15,7 @@ public final class ReplicatedBlocks implements BlockSource {
     /** Makes the replicate weights of a block, by replicate, then response. */
     @FunctionalInterface
     public interface Weights extends Serializable {
-        /** The weights as they are used: final, and calibrated where the study calibrates. */
+        /** @param block without them */
         double[][] of(Block block);
     }
 
@@ -28,7 +29,7 @@ public final class ReplicatedBlocks implements BlockSource {
     }
 
     /**
-     * Replicate weights that the data hold.
+     * Replicate weights that the data hold, before calibration.
      *
      * @param first where they begin among a block's quantities
      * @param count how many there are
@@ -40,7 +41,7 @@ public final class ReplicatedBlocks implements BlockSource {
             for (int r = 0; r < count; r++) {
                 double[] column = block.values()[first + r];
                 for (int i = 0; i < block.size(); i++) {
-                    weights[r][i] = combined ? column[i] : column[i] * block.weight()[i];
+                    weights[r][i] = combined ? column[i] : column[i] * block.base()[i];
                 }
             }
             return weights;
@@ -48,21 +49,40 @@ public final class ReplicatedBlocks implements BlockSource {
     }
 
     /**
-     * Replicate weights made from the design.
+     * Replicate weights made from the design, before calibration.
      *
      * @param numbers where each response's number in its stratum stands among a block's quantities; not looked into where
      *     units hold several responses
-     * @param factors by which calibration changed a response's weight, by replicate, then group; none: it is not
-     *     calibrated, or its factors are not those of a group
      */
-    public static Weights drawn(Replication replication, int numbers, double[][] factors) {
+    public static Weights drawn(Replication replication, int numbers) {
         return block -> {
             double[] number = replication.numbersResponses() ? block.values()[numbers] : new double[0];
             double[][] weights = replication.factors(block, number);
             for (int r = 0; r < weights.length; r++) {
                 for (int i = 0; i < block.size(); i++) {
-                    weights[r][i] *=
-                            factors.length == 0 ? block.weight()[i] : block.base()[i] * factors[r][block.group()[i]];
+                    weights[r][i] *= block.base()[i];
+                }
+            }
+            return weights;
+        };
+    }
+
+    /**
+     * Replicate weights calibrated one by one, and trimmed as the weights of the full sample were.
+     *
+     * @param former replicate weights before calibration
+     * @param steps the calibration of each
+     */
+    public static Weights calibrated(Weights former, List<Reweighting> steps) {
+        List<Reweighting> own = List.copyOf(steps);
+        return block -> {
+            double[][] weights = former.of(block);
+            for (int r = 0; r < weights.length; r++) {
+                Reweighting step = own.get(r);
+                for (int i = 0; i < block.size(); i++) {
+                    double full = block.calibrated()[i];
+                    double trimmed = full == 0 ? 0 : block.weight()[i] / full;
+                    weights[r][i] = trimmed * step.weight(block.group()[i], block.values(), i, weights[r][i]);
                 }
             }
             return weights;

@@ -10,15 +10,14 @@ import org.sectorscope.statistics.numeric.ExactSums;
 
 /**
  * The degrees of freedom of replicate weights that come without their design: the rank of the matrix of weights less 1,
- * as R's {@code degf}. The matrix is not kept: its rows are added up, with random factors, into four times as many as there
- * are replicates, each into three of them, which leaves its rank as it is but for chances that never come.
+ * as R's {@code degf}. The matrix is not kept: each of its rows is added, with random factors, to three of four times as
+ * many rows as there are replicates. As long as independent rows find places of their own among these, which they do as
+ * keys do in a cuckoo hash table that is a quarter full, the rank stays.
  */
 public final class WeightRank implements Accumulator<WeightRank> {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_PER_REPLICATE = 4;
-    /** With one or two, rows that meet would lower the rank where there are hardly more responses than replicates. */
     private static final int PLACES = 3;
-
     private static final double ZERO = 1e-7;
 
     private final int replicates;
@@ -45,7 +44,7 @@ public final class WeightRank implements Accumulator<WeightRank> {
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
             for (int place = 0; place < PLACES; place++) {
-                long random = Draws.mixed(Draws.mixed(block.order()[i], rows), place);
+                long random = Draws.mixed(block.order()[i], place);
                 int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
                 for (int r = 0; r < replicates; r++) {

@@ -89,7 +89,7 @@ public final class MadeUpSample {
         if (design.equals("replicates")) {
             Replication jackknife = Replication.jackknife(Replication.Method.JKN, built, false);
             sample = built.with(jackknife.replicates());
-            blocks = new ReplicatedBlocks(plain, ReplicatedBlocks.drawn(jackknife, -1, new double[0][]));
+            blocks = new ReplicatedBlocks(plain, ReplicatedBlocks.drawn(jackknife, -1));
         } else {
             sample = built;
             blocks = plain;

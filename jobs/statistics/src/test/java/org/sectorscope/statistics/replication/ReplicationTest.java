@@ -119,7 +119,7 @@ class ReplicationTest {
         return cell(
                 statistic,
                 of.with(replication.replicates()),
-                new ReplicatedBlocks(source(blocks), ReplicatedBlocks.drawn(replication, 1, new double[0][])));
+                new ReplicatedBlocks(source(blocks), ReplicatedBlocks.drawn(replication, 1)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,129 @@
+package org.sectorscope.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The steps of a weighting, and the design they start from, are read to what they say; what makes no sense is told. */
+class WeightingParserTest {
+    private static List<WeightingStep> steps(String text) {
+        return Texts.study(text).weighting();
+    }
+
+    @Test
+    void defaults() {
+        assertThat(steps("""
+                        weighting:
+                          - calibrate: {margins: {use: {yes: 1, no: 2}}}
+                          - trim: {min: 0.5}
+                          - calibrate: {margins: {hours: 9}, bounds: {low: 1, high: 9, of: weight}}
+                        """))
+                .containsExactly(
+                        new Calibrate(
+                                Calibrate.Method.RAKING,
+                                List.of(new Calibrate.GivenMargin(
+                                        List.of("use"), java.util.Map.of("yes", 1.0, "no", 2.0), 6)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Calibrate.Missing.FAIL,
+                                Calibrate.Conflict.FAIL,
+                                6),
+                        new WeightingStep.Trim(Optional.empty(), Optional.of(0.5), true, false, false, 7),
+                        new Calibrate(
+                                Calibrate.Method.RAKING,
+                                List.of(new Calibrate.TotalMargin(List.of("hours"), 9, 8)),
+                                Optional.of(new Calibrate.Bounds(1, 9, true)),
+                                Optional.empty(),
+                                Calibrate.Missing.FAIL,
+                                Calibrate.Conflict.FAIL,
+                                8));
+    }
+
+    @Test
+    void withinASamplingUnit() {
+        List<WeightingStep> steps = steps("""
+                        design: {units: use}
+                        weighting: [{calibrate: {margins: {hours: 9}, within: use}}]
+                        """);
+        assertThat(((Calibrate) steps.get(0)).within()).contains("use");
+    }
+
+    @Test
+    void fractionsAndProbabilities() {
+        Design design = Texts.study("design: {fraction: hours, probability: budget, units: use}\n")
+                .design();
+        assertThat(design.fraction()).containsExactly("hours");
+        assertThat(design.probability()).contains("budget");
+        assertThat(design.sizes()).containsExactly("hours");
+        assertThat(design.sizedStages()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            method: poststratify, margins: {use: {yes: 1}, hours: 3} | post-stratification takes one margin of categories
+            method: logit, margins: {use: {yes: 1}}                  | logit needs limits
+            method: logit, margins: {use: {yes: 1}}, bounds: [1, 3]  | logit needs limits on both sides of 1
+            margins: {use: {yes: 1}}, bounds: [3, 1]                 | the lower bound is not below the upper one
+            margins: {hours: {file: f.csv}}                          | margin 'hours' is that of a quantity
+            margins: {use: 3}                                        | margin 'use' has categories and one number
+            margins: {"use*hours": {file: f.csv}}                    | 'hours' is a quantity, which cannot be crossed
+            margins: {"use*use": {file: f.csv}}                      | margin 'use*use' crosses a variable with itself
+            margins: {tools: {a: 1}}                                 | 'tools' has no categories, which a margin needs
+            margins: {use: register}                                 | there is no register to count
+            margins: {use: {yes: 1}}, within: use                    | 'use' is no sampling unit of the design
+            margins: {use: {yes: 1}}, within: town                   | variable 'town' is not defined
+            """)
+    void ofACalibration(String options, String message) {
+        assertThat(Texts.problems("weighting:\n  - calibrate: {" + options + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:6: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            trim: {of: weight}                                    | 'trim' has no limit
+            trim: {max: 2, min: 2}                                | the least weight is not below the largest
+            nonresponse: {classes: use}                           | there is no register to count
+            nonresponse: {classes: hours, drawn: d.csv}           | 'hours' has no categories, which a response class needs
+            """)
+    void ofOtherSteps(String step, String message) {
+        assertThat(Texts.problems("weighting:\n  - " + step + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:6: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            fraction: hours, population: budget   | 'population' and 'fraction' say the same thing
+            weights: hours, probability: budget   | 'weights' and 'probability' say the same thing
+            fraction: use                         | 'use' is no quantity
+            fraction: [hours, budget]             | there are 2 fractions, but sampling units of 0 stages
+            """)
+    void ofADesign(String design, String message) {
+        assertThat(Texts.problems("design: {" + design + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:5: " + message);
+    }
+
+    @Test
+    void classesOfDrawnUnitsHoldTheStrataWhoseSizesMakeTheWeights() {
+        String codebook = Texts.CODEBOOK + "  - {name: level, source: Q6, type: single, categories: [a, b]}\n";
+        String study = Texts.STUDY + "design: {strata: use, population: hours}\n"
+                + "weighting: [{nonresponse: {classes: [level], drawn: d.csv}}]\n";
+        assertThat(Texts.problems(study, codebook))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:6: the design weighs responses as if no more had been drawn");
+        assertThat(Texts.problems(study.replace("[level]", "[level, use]"), codebook))
+                .isEmpty();
+        assertThat(Texts.problems(study.replace("population: hours", "weights: hours"), codebook))
+                .isEmpty();
+    }
+}
