@@ -1,11 +1,13 @@
 package org.sectorscope.statistics.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.r.MadeUpSample;
 import org.sectorscope.statistics.r.Reference;
 
@@ -54,6 +56,26 @@ class ModelsReferenceTest {
         r.agrees("df1", numbers(terms, t -> t.test().df1()));
         r.agrees("df2", numbers(terms, t -> t.test().df2()));
         r.agrees("term_p", numbers(terms, t -> t.test().pValue()));
+    }
+
+    static Stream<Reference> lonely() {
+        return Reference.cases("lonely_");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lonely")
+    void agreeWithRWhereUnitsAreAloneInTheirStratum(Reference r) {
+        var rule = Sample.SinglePsu.valueOf(r.part(1).toUpperCase(Locale.ROOT));
+        var sample = new MadeUpSample("lonely", rule, r.part(2).equals("TRUE"));
+        GeneralizedLinearModel model = GeneralizedLinearModel.of(
+                        "lonely", Family.LINEAR, MadeUpSample.VALUES.indexOf("hours_before"))
+                .withDomain(0)
+                .withTerms(List.of(List.of(predictor(sample, "size"))));
+        FittedModel fitted =
+                Models.fit(List.of(model), sample.sample(), sample.blocks()).get(0);
+        r.agrees("estimate", numbers(fitted.coefficients(), Coefficient::estimate));
+        r.agrees("se", numbers(fitted.coefficients(), Coefficient::se));
+        r.agrees("df", fitted.df());
     }
 
     private static Predictor predictor(MadeUpSample sample, String variable) {

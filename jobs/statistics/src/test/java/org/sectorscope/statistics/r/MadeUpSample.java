@@ -25,6 +25,11 @@ public final class MadeUpSample {
 
     /** @param design two_stage, clusters, elements, raked or replicates */
     public MadeUpSample(String design) {
+        this(design, Sample.SinglePsu.FAIL, false);
+    }
+
+    /** @param design lonely, or one of the others */
+    public MadeUpSample(String design, Sample.SinglePsu rule, boolean inDomains) {
         boolean stages = List.of("two_stage", "raked").contains(design);
         boolean raked = design.equals("raked");
         int n = rows.size();
@@ -34,15 +39,15 @@ public final class MadeUpSample {
         for (int i = 0; i < n; i++) {
             Map<String, String> row = rows.get(i);
             group[i] = builder.add(new SampleBuilder.Piece(
-                    stages ? List.of(row.get("region"), "") : List.of(row.get("region")),
-                    design.equals("elements") ? List.of() : List.of(row.get("town")),
+                    stages ? List.of(stratum(design, row), "") : List.of(stratum(design, row)),
+                    List.of("elements", "lonely").contains(design) ? List.of() : List.of(row.get("town")),
                     stages ? List.of(number(i, "towns"), number(i, "associations")) : List.of(Double.NaN),
                     0,
                     1,
                     raked ? new int[] {code(i, "sector"), sectors + code(i, "size")} : new int[0]));
         }
         int columns = raked ? sectors + categories("size").size() : 0;
-        Sample built = builder.build(columns, 0, false, Sample.SinglePsu.FAIL, false);
+        Sample built = builder.build(columns, 0, false, rule, inDomains);
         double[] base = new double[n];
         Arrays.setAll(base, i -> stages ? built.expansion(built.groups().get(group[i])) : number(i, "weight"));
         double[] weight =
@@ -59,7 +64,9 @@ public final class MadeUpSample {
             String ai = rows.get(i).get("uses_ai");
             values[2][i] = ai.isEmpty() ? Double.NaN : ai.equals("yes") ? 1 : 0;
             values[3][i] = 2 * values[1][i] + 1;
-            domain[i] = !rows.get(i).get("size").equals("large") && values[1][i] > 8;
+            domain[i] = design.equals("lonely")
+                    ? !rows.get(i).get("region").equals("west") || i == n - 1
+                    : !rows.get(i).get("size").equals("large") && values[1][i] > 8;
         }
         long[] order = new long[n];
         Arrays.setAll(order, i -> i);
@@ -87,6 +94,11 @@ public final class MadeUpSample {
             sample = built;
             blocks = plain;
         }
+    }
+
+    private static String stratum(String design, Map<String, String> row) {
+        boolean alone = design.equals("lonely") && List.of("1", "150").contains(row.get("id"));
+        return alone ? "x" + row.get("id") : row.get("region");
     }
 
     private double number(int i, String column) {

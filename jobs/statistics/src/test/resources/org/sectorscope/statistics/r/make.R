@@ -187,6 +187,16 @@ for (d in c(taylor, "replicates")) for (name in names(formulas)) {
   }, sprintf("svyglm(%s, %s%s, family = %s)", deparse(formulas[[name]]), d, if (name == "domain") " where size != 'large' & hours_before > 8" else "", family$family))
 }
 
+# Two strata of a single unit, and one of which the domain has a single unit.
+design("lonely", svydesign(id = ~1, strata = ~ifelse(id == 1, "x1", ifelse(id == 150, "x2", as.character(region))), weights = ~weight, data = sample))
+for (rule in c("remove", "certainty", "adjust", "average")) for (domains in c(FALSE, TRUE)) {
+  options(survey.lonely.psu = rule, survey.adjust.domain.lonely = domains)
+  case(paste("lonely", rule, domains, sep = "_"), "lonely", list(), svyglm(hours_before ~ size, subset(lonely, region != "west" | id == 300)),
+    function(m) list(estimate = coef(m), se = SE(m), df = m$df.residual),
+    sprintf("svyglm(hours_before ~ size, subset(lonely, region != 'west' | id == 300)) with survey.lonely.psu = '%s', survey.adjust.domain.lonely = %s", rule, domains))
+}
+options(survey.lonely.psu = "fail", survey.adjust.domain.lonely = FALSE)
+
 # ---- p-values -----------------------------------------------------------------------------------------------
 families <- list(mixed = c(0.03, 0.001, NA, 0.5, 0.012, 0.9, 0.0121, 0.2), ties = c(0.02, 0.02, 0.02, 0.6), one = 0.04, none = c(NA, NA), ends = c(0, 1, 0.5))
 for (family in names(families)) for (method in c("holm", "hochberg", "bonferroni", "BH", "BY"))
