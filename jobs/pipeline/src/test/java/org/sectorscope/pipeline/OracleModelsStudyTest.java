@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +23,12 @@ import org.sectorscope.study.TextSource;
 
 /** Models of study files with the designs of R's reference results give R's figures. */
 class OracleModelsStudyTest {
-    private static final Path FOLDER = Path.of(System.getProperty("sectorscope.oracles", "../../../shared/oracles"));
+    private static final Pattern CALL = Pattern.compile("svyglm\\(([\\w.]+) ~ ([^,]+), \\w+(.*)\\)$");
+    private static final List<String> CATEGORIES = List.of("stype", "sch.wide", "dnum", "stratum", "sector", "size");
+    private static final Map<String, String> MEASURES =
+            Map.of("estimate", "estimate", "se", "se", "t", "statistic", "p_value", "p_value", "df_residual", "df");
 
-    /** By the case of the reference: family, outcome, terms. */
-    private static final List<List<String>> MODELS = List.of(
-            List.of("glm_gauss", "linear", "api00", "[ell, meals, mobility]"),
-            List.of("glm_gauss_factor", "linear", "api00", "[stype, ell]"),
-            List.of("glm_quasibin", "logistic", "\"wide = 'Yes'\"", "[ell, meals, mobility]"),
-            List.of("glm_quasipois", "poisson", "enroll", "[ell, meals]"));
+    private static final Map<String, String> TEST = Map.of("F", "F", "df", "df1", "ddf", "df2", "p_value", "p_value");
 
     @TempDir
     Path folder;
@@ -35,78 +36,84 @@ class OracleModelsStudyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
             value = {
-                "dstrat | apistrat | strata: stype, population: fpc, weights: pw",
-                "dclus1 | apiclus1 | units: dnum, population: fpc, weights: pw",
-                "dsrs_nofpc | apisrs | weights: pw",
+                "dstrat | apistrat | strata: stype, population: fpc, weights: pw | -",
+                "dclus1 | apiclus1 | units: dnum, population: fpc, weights: pw | -",
+                "dsrs_nofpc | apisrs | weights: pw | -",
+                "cal_logit2 | apiclus1 | units: dnum, population: fpc, weights: pw | calibrate: {method: logit, bounds: [0.5, 1.6], margins: {TYPES, api99: 3914069}}",
+                "cal_agg | apiclus1 | units: dnum, population: fpc, weights: pw | calibrate: {method: raking, within: dnum, margins: {TYPES, api99: 3914069}}",
+                "trim1 | apiclus1 | units: dnum, population: fpc, weights: pw | calibrate: {method: linear, margins: {TYPES, api99: 3914069}}}, {trim: {min: 20, max: 45, of: weight, strict: true}",
+                "jkn_cal | apistrat | strata: stype, population: fpc, weights: pw, replicates: {type: jkn, mse: false} | calibrate: {method: linear, margins: {TYPES, api99: 3914069}}",
+                "jk1_mse | apiclus1 | units: dnum, population: fpc, weights: pw, replicates: {type: jk1, mse: true} | -",
+                "bootsub | apiclus1 | weights: pw, replicates: {columns: \"rw[0-9]+\", type: other, scale: SCALE, rscales: scales.csv, mse: false, combined: true} | -",
+                "da1 | assoc1 | strata: stratum, population: Nh, weights: w | -",
             })
-    void agreeWithR(String design, String data, String spec) throws IOException {
-        assumeTrue(Files.exists(FOLDER), () -> "no reference results in " + FOLDER);
-        Files.copy(FOLDER.resolve("data/" + data + ".csv"), folder.resolve("data.csv"));
-        var codebook = new StringBuilder("""
-                variables:
-                  - {name: stype, source: stype, type: single, categories: [E, H, M]}
-                  - {name: wide, source: sch.wide, type: single, categories: ["No", "Yes"]}
-                  - {name: dnum, source: dnum, type: id}
-                """);
-        for (String number : List.of("api00", "ell", "meals", "mobility", "enroll", "fpc", "pw")) {
-            codebook.append("  - {name: %s, source: %s, type: number, decimal: \".\"}\n".formatted(number, number));
+    void agreeWithR(String design, String data, String spec, String weighting) throws IOException {
+        assumeTrue(Files.exists(OracleStudy.FOLDER), () -> "no reference results in " + OracleStudy.FOLDER);
+        List<Map<String, String>> reference = CsvFile.read(OracleStudy.FOLDER.resolve("reference.csv")).stream()
+                .filter(r -> r.get("design").equals(design))
+                .filter(r -> r.get("case").startsWith("glm_") || r.get("case").equals("regterm_wald"))
+                .filter(r -> !r.get("measure").equals("dispersion"))
+                .toList();
+        boolean given = spec.contains("SCALE");
+        var study = new OracleStudy(folder.resolve("study"), data, CATEGORIES, given ? design : "");
+        String scale =
+                given ? CsvFile.read(folder.resolve("study/scales.csv")).get(0).get("scale") : "";
+        study.with("design: {" + spec.replace("SCALE", scale) + "}");
+        if (weighting != null) {
+            study.with("weighting: [{" + weighting.replace("TYPES", "stype: {E: 4421, H: 755, M: 1018}") + "}]");
         }
-        Files.writeString(folder.resolve("codebook.yaml"), codebook);
-        var models = new StringBuilder();
-        for (List<String> model : MODELS) {
-            models.append("  - {id: %s, family: %s, outcome: %s, terms: %s}\n"
-                    .formatted(model.get(0).replace('_', '-'), model.get(1), model.get(2), model.get(3)));
+        Map<String, String> calls = new TreeMap<>();
+        reference.forEach(r -> calls.putIfAbsent(r.get("case"), r.get("r_call")));
+        calls.remove("regterm_wald");
+        study.with("models:");
+        calls.forEach((name, call) -> study.with(model(name.replace('_', '-'), call)));
+        run(study.write());
+        for (Map<String, String> row : reference) {
+            double value = Double.parseDouble(row.get("value"));
+            double tolerance = Math.max(1e-10, Double.parseDouble(row.get("rel_tol"))) * Math.abs(value);
+            assertThat(Double.parseDouble(found(row)))
+                    .as("%s %s %s", row.get("case"), row.get("term"), row.get("measure"))
+                    .isCloseTo(value, within(tolerance + Double.parseDouble(row.get("abs_tol"))));
         }
-        Files.writeString(
-                folder.resolve("study.yaml"),
-                "study: oracle\ncodebook: codebook.yaml\nresponses: [{file: data.csv, format: csv}]\ndesign: {" + spec
-                        + "}\nmodels:\n" + models);
+        assertThat(reference).hasSizeGreaterThan(10);
+    }
+
+    private static String model(String id, String call) {
+        Matcher m = CALL.matcher(call);
+        assertThat(m.find()).as(call).isTrue();
+        String family = m.group(3).contains("quasibinomial")
+                ? "logistic"
+                : m.group(3).contains("quasipoisson") ? "poisson" : "linear";
+        String outcome = m.group(1).equals("sch.wide") ? "\"sch_wide = 'Yes'\"" : m.group(1);
+        return "  - {id: %s, family: %s, outcome: %s, terms: [%s]}"
+                .formatted(id, family, outcome, m.group(2).replace(" + ", ", "));
+    }
+
+    private void run(Path study) {
         var run = new Run(
-                StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files()),
+                StudyReader.read(study.toString(), TextSource.files()),
                 LocalSpark.session(),
                 OutputFolder.open(folder.resolve("out")),
                 new Progress(true));
         run.weight(run.link(run.clean(false), false), false);
         run.tabulate();
         run.commit(Job.TABULATE);
-        int compared = 0;
-        for (Map<String, String> row : CsvFile.read(FOLDER.resolve("reference.csv"))) {
-            boolean model = MODELS.stream().anyMatch(m -> m.get(0).equals(row.get("case")));
-            if (row.get("design").equals(design) && (model || row.get("case").equals("regterm_wald"))) {
-                String found = found(row);
-                if (!found.isEmpty()) {
-                    double value = Double.parseDouble(row.get("value"));
-                    assertThat(Double.parseDouble(found))
-                            .as("%s %s %s", row.get("case"), row.get("term"), row.get("measure"))
-                            .isCloseTo(value, within(1e-7 * Math.abs(value) + 1e-11));
-                    compared++;
-                }
-            }
-        }
-        assertThat(compared).isEqualTo(4 * 4 * 4 - 4 + 4 + 4);
     }
 
     private String found(Map<String, String> row) {
         Path models = folder.resolve("out/models");
-        String measure = row.get("measure");
         if (row.get("case").equals("regterm_wald")) {
-            Map<String, String> test =
-                    CsvFile.read(models.resolve("glm-gauss-factor.terms.csv")).get(0);
-            return test.get(Map.of("F", "F", "df", "df1", "ddf", "df2", "p_value", "p_value")
-                    .get(measure));
+            return CsvFile.read(models.resolve("glm-gauss-factor.terms.csv"))
+                    .get(0)
+                    .get(TEST.get(row.get("measure")));
         }
-        List<Map<String, String>> rows =
-                CsvFile.read(models.resolve(row.get("case").replace('_', '-') + ".csv"));
-        return switch (measure) {
-            case "dispersion" -> "";
-            case "df_residual" -> rows.get(0).get("df");
-            default ->
-                rows.stream()
-                        .filter(r -> r.get("term").equals(row.get("term")))
-                        .findFirst()
-                        .orElseThrow()
-                        .get(measure.equals("t") ? "statistic" : measure);
-        };
+        return CsvFile.read(models.resolve(row.get("case").replace('_', '-') + ".csv")).stream()
+                .filter(r -> row.get("term").equals("model") || r.get("term").equals(row.get("term")))
+                .findFirst()
+                .orElseThrow()
+                .get(MEASURES.get(row.get("measure")));
     }
 }

@@ -11,6 +11,7 @@ import org.sectorscope.statistics.estimation.TableOptions.ReliabilityRule;
 import org.sectorscope.statistics.estimation.TableOptions.Test;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.inference.Interval;
+import org.sectorscope.statistics.inference.PAdjust;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -126,6 +127,9 @@ final class Requests {
         };
         options = table.deffReplace() ? options.withDeffReplace() : options;
         options = table.ofAll() ? options.withOfAll() : options;
+        options = table.compare().isPresent()
+                ? options.withCompare(PAdjust.named(table.compare().get()))
+                : options;
         return table.test().isPresent()
                 ? options.withTest(Test.named(table.test().get()))
                 : options;

@@ -44,9 +44,11 @@ class DataPackageTest {
         assertThat(model.get("title").asText()).isEqualTo("Chances d'usage");
         assertThat(model.get("schema").get("fields").get(8).get("type").asText())
                 .isEqualTo("number");
-        assertThat(dir.resolve("models/odds.csv"))
-                .hasContent("term,estimate,se,statistic,df,p_value,ci_low,ci_high,odds_ratio\n"
-                        + "(Intercept),-1.5,0.25,-6,40,0.000001,-2,-1,0.223130160148\nsector006,,,,,,,,\n");
+        assertThat(dir.resolve("models/odds.csv")).hasContent("""
+                        term,estimate,se,statistic,df,p_value,ci_low,ci_high,odds_ratio
+                        (Intercept),-1.5,0.25,-6,40,0.000001,-2,-1,0.223130160148
+                        sector006,,,,,,,,
+                        """);
         assertThat(dir.resolve("models/odds.terms.csv")).hasContent("term,F,df1,df2,p_value\nsector,,,,\n");
     }
 }

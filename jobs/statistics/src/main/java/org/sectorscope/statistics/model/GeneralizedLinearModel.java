@@ -73,11 +73,6 @@ public record GeneralizedLinearModel(
         return new GeneralizedLinearModel(id, family, outcome, domain, which, predictors, terms, level);
     }
 
-    /** The same with intervals at another level. */
-    public GeneralizedLinearModel withLevel(double other) {
-        return new GeneralizedLinearModel(id, family, outcome, domain, waves, predictors, terms, other);
-    }
-
     /** A term as its variables joined by {@code :}. */
     public String name(List<Integer> term) {
         return String.join(":", term.stream().map(v -> predictors.get(v).name()).toList());

@@ -2,7 +2,6 @@ package org.sectorscope.statistics.model;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.model.Predictor.Factor;
@@ -137,10 +136,5 @@ final class ModelMatrix implements Serializable {
             }
         }
         return n;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(names.toArray());
     }
 }
