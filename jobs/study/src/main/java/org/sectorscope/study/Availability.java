@@ -44,10 +44,6 @@ final class Availability {
             words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
             words("tables.*.statistic", "remove the table", List.of("gini")),
             words(
-                    "tables.*.rule",
-                    "use math, or remove it",
-                    List.of("hf1", "hf2", "hf3", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9", "school", "shahvaish")),
-            words(
                     "tables.*.test",
                     "use a test of categories such as rao-scott, or remove it",
                     List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
@@ -77,12 +73,6 @@ final class Availability {
         List<Yaml> calibrations = study.all("weighting.*.calibrate");
         for (Yaml second : calibrations.subList(Math.min(1, calibrations.size()), calibrations.size())) {
             second.problem("a second 'calibrate' is not available in this version", "put all margins into one");
-        }
-        for (Yaml table : study.list("tables")) {
-            boolean quantile = table.text("statistic").equals("quantile");
-            table.get("ci")
-                    .filter(ci -> quantile && List.of("beta", "xlogit", "asin").contains(ci.text()))
-                    .ifPresent(ci -> refuse(ci, "'ci: " + ci.text() + "' of quantiles", "use mean, or remove it"));
         }
     }
 

@@ -9,6 +9,7 @@ final class TableParser {
     private static final List<String> OF_CATEGORIES = List.of("rao-scott", "rao-scott-chisq", "wald", "adjusted-wald");
     private static final List<String> OF_NUMBERS = List.of("t", "anova");
     private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
+    private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin");
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
@@ -76,7 +77,7 @@ final class TableParser {
                 y.number("level", 0.95),
                 y.optional("df").orElse("domain"),
                 statistic == Statistic.QUANTILE ? quantiles(y) : List.of(),
-                y.optional("rule").orElse("math"),
+                rule(y, statistic),
                 List.of("with", "replace").contains(y.text("deff")),
                 test(y, statistic, measured, by),
                 compare(y, statistic, by),
@@ -130,13 +131,19 @@ final class TableParser {
                     .ifPresent(c -> c.problem("'mean' is an interval of quantiles", "use logit, or remove it"));
             return ci.map(Yaml::text).orElse("logit");
         }
-        // Of quantiles, the other methods of proportions are there to come, and refused as such.
-        List<String> fit =
-                statistic == Statistic.QUANTILE ? List.of("mean", "wald", "beta", "xlogit", "asin") : List.of("wald");
+        List<String> fit = statistic == Statistic.QUANTILE ? OF_QUANTILES : List.of("wald");
         ci.filter(c -> c.isScalar() && !fit.contains(c.text()))
                 .ifPresent(c -> c.problem(
                         "'" + c.text() + "' is no interval of a " + statistic.key(), "use " + only + ", or remove it"));
-        return only;
+        return statistic == Statistic.QUANTILE ? ci.map(Yaml::text).orElse(only) : only;
+    }
+
+    private static String rule(Yaml table, Statistic statistic) {
+        table.get("rule")
+                .filter(r -> statistic != Statistic.QUANTILE)
+                .ifPresent(r ->
+                        r.problem("'rule' says what a quantile is, and this is a " + statistic.key(), "remove it"));
+        return table.optional("rule").orElse("math");
     }
 
     private static List<Double> quantiles(Yaml table) {

@@ -17,6 +17,8 @@ class TableTestsTest {
                 "statistic: total, variable: hours, by: use, test: anova, compare: holm",
                 "statistic: proportion, variable: use, by: use, compare: bh",
                 "statistic: variance, variable: hours, by: use, compare: none",
+                "statistic: quantile, variable: budget, by: use, rule: hf7, ci: beta",
+                "statistic: quantile, variable: hours, rule: shahvaish, ci: mean",
             })
     void thatCanBe(String options) {
         assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n")).isEmpty();
@@ -29,6 +31,9 @@ class TableTestsTest {
             statistic: mean, variable: hours, test: anova   | an anova compares categories: give the table by
             statistic: mean, variable: hours, compare: holm | 'compare' has nothing to compare: give the table by
             statistic: quantile, variable: hours, by: use, compare: bh | differences of a quantile have no standard error here: remove it
+            statistic: mean, variable: hours, rule: hf7     | 'rule' says what a quantile is, and this is a mean: remove it
+            statistic: mean, variable: hours, ci: xlogit    | 'xlogit' is no interval of a mean: use wald, or remove it
+            statistic: quantile, variable: hours, ci: wilson | 'wilson' is no interval of a quantile: use mean, or remove it
             statistic: proportion, variable: use, of: all, by: use, compare: bh | shares of the whole are not compared: remove it, or of: all
             """)
     void thatCanNot(String options, String problem) {

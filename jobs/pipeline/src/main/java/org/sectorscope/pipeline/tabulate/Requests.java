@@ -102,9 +102,8 @@ final class Requests {
     }
 
     private TableOptions options(TableSpec table) {
-        boolean proportion = table.statistic() == TableSpec.Statistic.PROPORTION;
         TableOptions options = TableOptions.defaults()
-                .withCi(proportion ? Interval.Method.named(table.ci()) : Interval.Method.WALD)
+                .withCi(Interval.Method.named(table.ci()))
                 .withLevel(table.level())
                 .withQuantiles(table.quantiles(), table.rule())
                 .withReliability(
