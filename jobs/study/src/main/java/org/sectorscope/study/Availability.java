@@ -42,11 +42,6 @@ final class Availability {
             key("weighting.*.calibrate.within"),
             words("weighting.*.calibrate.missing", "use fail, or remove it", List.of("category")),
             words("weighting.*.calibrate.conflict", "use fail, or remove it", List.of("scale")),
-            words("tables.*.statistic", "remove the table", List.of("gini")),
-            words(
-                    "tables.*.test",
-                    "use a test of categories such as rao-scott, or remove it",
-                    List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
             words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
 
     private Availability() {}

@@ -7,8 +7,10 @@ import org.sectorscope.study.TableSpec.Statistic;
 /** Reads the tables that a study asks for. */
 final class TableParser {
     private static final List<String> OF_CATEGORIES = List.of("rao-scott", "rao-scott-chisq", "wald", "adjusted-wald");
-    private static final List<String> OF_NUMBERS = List.of("t", "anova");
+    private static final List<String> OF_MEANS = List.of("t", "anova");
+    private static final List<String> OF_RANKS = List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median");
     private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
+    private static final List<Statistic> OF_ORDER = List.of(Statistic.TOTAL, Statistic.MEAN, Statistic.QUANTILE);
     private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin");
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
@@ -171,11 +173,12 @@ final class TableParser {
                                 "derive an indicator of the item and test that");
             }
         }
-        test.filter(t -> OF_NUMBERS.contains(t.text())).ifPresent(t -> ofNumbers(t, statistic, by));
+        test.filter(t -> OF_MEANS.contains(t.text())).ifPresent(t -> ofMeans(t, statistic, by));
+        test.filter(t -> OF_RANKS.contains(t.text())).ifPresent(t -> ofRanks(t, statistic, by));
         return test.map(Yaml::text);
     }
 
-    private void ofNumbers(Yaml test, Statistic statistic, List<String> by) {
+    private void ofMeans(Yaml test, Statistic statistic, List<String> by) {
         boolean t = test.text().equals("t");
         if (!OF_QUANTITY.contains(statistic)) {
             test.problem("'" + test.text() + "' tests the mean of a quantity", "ask for a mean or a total");
@@ -184,12 +187,31 @@ final class TableParser {
                     t ? "a t test compares two categories of one variable" : "an anova compares categories",
                     t ? "cross one variable, or use anova" : "give the table by");
         } else if (t && by.size() == 1) {
-            int categories = names.categories(by.get(0));
-            if (categories > 0 && categories != 2) {
-                test.problem(
-                        "a t test compares two categories, and '" + by.get(0) + "' has " + categories,
-                        "use anova, or derive a variable of two");
-            }
+            twoCategories(test, "a t test", by.get(0), "anova");
+        }
+    }
+
+    private void ofRanks(Yaml test, Statistic statistic, List<String> by) {
+        if (!OF_ORDER.contains(statistic)) {
+            test.problem(
+                    "'" + test.text() + "' tests the ranks of a quantity", "ask for a mean, a total or a quantile");
+        } else if (by.isEmpty()) {
+            test.problem("'" + test.text() + "' compares categories", "give the table by");
+        } else if (test.text().equals("wilcoxon") && by.size() > 1) {
+            test.problem(
+                    "Wilcoxon's test compares two categories of one variable",
+                    "cross one variable, or use kruskal-wallis");
+        } else if (test.text().equals("wilcoxon")) {
+            twoCategories(test, "Wilcoxon's test", by.get(0), "kruskal-wallis");
+        }
+    }
+
+    private void twoCategories(Yaml test, String name, String by, String instead) {
+        int categories = names.categories(by);
+        if (categories > 0 && categories != 2) {
+            test.problem(
+                    name + " compares two categories, and '" + by + "' has " + categories,
+                    "use " + instead + ", or derive a variable of two");
         }
     }
 

@@ -53,7 +53,6 @@ class AvailabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            statistic: gini, variable: hours                      | 'statistic: gini'     | remove the table
             statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
             statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it
             """)

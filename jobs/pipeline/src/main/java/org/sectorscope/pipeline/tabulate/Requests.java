@@ -50,7 +50,7 @@ final class Requests {
         List<String> categories = List.of();
         switch (table.statistic()) {
             case COUNT -> layouts.add(new Layout(domain, codes, sizes, new int[0], -1, 0, -1, -1));
-            case TOTAL, MEAN, QUANTILE ->
+            case TOTAL, MEAN, QUANTILE, GINI ->
                 layouts.add(
                         new Layout(domain, codes, sizes, new int[] {columns.value(table.variable())}, -1, 0, -1, -1));
             case RATIO -> {
@@ -73,7 +73,6 @@ final class Requests {
                 int[] measure = {columns.value(table.variable())};
                 layouts.add(new Layout(domain, codes, sizes, measure, new int[][] {{0, 0}}, -1, 0, -1, -1));
             }
-            case GINI -> throw new AssertionError(table.statistic());
         }
         List<String> waves = study.waves();
         boolean allWaves = table.by().contains("wave");

@@ -11,14 +11,19 @@ import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.table.Comparison;
+import org.sectorscope.statistics.table.LorenzPoint;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
 
 /** Calculates all tables of a study (GSBPM 5.7). */
 public final class TabulateJob {
-    /** Tables in the study's order, past disclosure control, their tests and pairwise differences. */
-    public record Result(List<ProtectedTable> tables, List<TestResult> tests, List<Comparison> comparisons) {}
+    /** Tables in the study's order, past disclosure control, their tests, pairwise differences and Lorenz curves. */
+    public record Result(
+            List<ProtectedTable> tables,
+            List<TestResult> tests,
+            List<Comparison> comparisons,
+            List<LorenzPoint> curves) {}
 
     private TabulateJob() {}
 
@@ -41,7 +46,8 @@ public final class TabulateJob {
             return new Result(
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(),
                     result.tests(),
-                    result.comparisons());
+                    result.comparisons(),
+                    result.curves());
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());
         }

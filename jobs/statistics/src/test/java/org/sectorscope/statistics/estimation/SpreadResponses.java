@@ -146,4 +146,23 @@ final class SpreadResponses {
     Tabulation.Result tabulate(Statistic statistic, boolean by, TableOptions options) {
         return Tabulation.tabulate(List.of(request(statistic, by, options)), sample(), source(3, 1));
     }
+
+    /** The variance of a total from the responses' contributions to it, by the textbook. */
+    double variance(double[] contributions) {
+        double variance = 0;
+        int strata = sample().strata().size();
+        for (int h = 0; h < strata; h++) {
+            int stratum = h;
+            double[] some = IntStream.range(0, contributions.length)
+                    .filter(i -> responses.get(i).stratum() == stratum)
+                    .mapToDouble(i -> contributions[i])
+                    .toArray();
+            double mean = java.util.Arrays.stream(some).average().orElse(0);
+            double squares = java.util.Arrays.stream(some)
+                    .map(u -> (u - mean) * (u - mean))
+                    .sum();
+            variance += some.length / (some.length - 1.0) * squares;
+        }
+        return variance;
+    }
 }

@@ -22,6 +22,7 @@ import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.inference.Interval;
 import org.sectorscope.statistics.oracles.OrderSurvey.Design;
 import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.TestResult;
 
 /** Every reference result that rests on the order of values: quantiles by all rules, Gini coefficients, rank tests. */
 class OrderOracleTest {
@@ -144,11 +145,35 @@ class OrderOracleTest {
     }
 
     private Double gini(Map<String, String> row) {
-        return null;
+        if (row.get("term").equals("qsr")) {
+            return null;
+        }
+        String variable = row.get("case").equals("gini_point") ? "budget" : "enroll";
+        Tabulation.Result result =
+                results.computeIfAbsent(row.get("design") + row.get("case"), k -> survey(row.get("design"))
+                        .estimate(Statistic.GINI, variable, List.of(), TableOptions.defaults()));
+        return figure(result, "", Cell.TOTAL, row.get("measure"));
     }
 
     private Double rankTest(Map<String, String> row) {
-        return null;
+        String name = row.get("case");
+        String by = name.equals("ranktest_kw") ? "stype" : "comp.imp";
+        TestResult test = results.computeIfAbsent(row.get("design") + name, k -> survey(row.get("design"))
+                        .estimate(
+                                Statistic.MEAN,
+                                "api00",
+                                List.of(by),
+                                TableOptions.defaults().withTest(TableOptions.Test.named(TESTS.get(name)))))
+                .tests()
+                .get(0);
+        return switch (row.get("measure")) {
+            case "statistic", "chisq" -> test.statistic();
+            case "param1", "df" -> test.df1();
+            case "ddf" -> test.df2();
+            case "p_value" -> test.pValue();
+            // The difference in mean rank score is in no file of the product.
+            default -> null;
+        };
     }
 
     private static Double figure(Tabulation.Result result, String category, String by, String measure) {
