@@ -58,12 +58,22 @@ final class MeanTest {
                 request.id(), kind.key(), test.statistic(), test.df1(), test.df2(), test.pValue(), Double.NaN);
     }
 
+    /** Of ranks R takes the linearised variables as given with replicate weights too. */
+    private List<Estimand> means() {
+        boolean quantity = List.of(TableOptions.Test.T, TableOptions.Test.ANOVA)
+                .contains(request.options().test().orElseThrow());
+        return cells.stream()
+                .map(Estimands::mean)
+                .map(mean -> quantity ? mean : mean.linear())
+                .toList();
+    }
+
     private TestStatistic t() {
         boolean two = !request.by().isEmpty();
         if (cells.size() != (two ? 2 : 1)) {
             return TestStatistic.NONE;
         }
-        List<Estimand> means = cells.stream().map(Estimands::mean).toList();
+        List<Estimand> means = means();
         double[][] v = Estimand.covariance(means, variance);
         double estimate =
                 two ? means.get(1).value() - means.get(0).value() : means.get(0).value();
@@ -96,7 +106,7 @@ final class MeanTest {
         if (k < 2) {
             return TestStatistic.NONE;
         }
-        List<Estimand> means = cells.stream().map(Estimands::mean).toList();
+        List<Estimand> means = means();
         double[][] v = Estimand.covariance(means, variance);
         double[] contrasts = new double[k - 1];
         double[][] covariance = new double[k - 1][k - 1];

@@ -157,7 +157,7 @@ class RankEstimationTest {
     }
 
     @Test
-    void withReplicatesTheScoresStandAndTheMeansAreMadeAnew() {
+    void withReplicatesTheVarianceIsThatOfTheLinearisedTotal() {
         var random = new Random(6);
         int count = 20;
         List<Response> responses = random(31, 90, 20, 2).stream()
@@ -169,17 +169,17 @@ class RankEstimationTest {
                         random.doubles(count).map(d -> r.weight() * (0.5 + d)).toArray()))
                 .toList();
         double[] scores = scores(responses, "wilcoxon");
+        double[] linear = minus(contributions(responses, scores, 1), contributions(responses, scores, 0));
         double[][] differences = new double[count][1];
-        for (int r = 0; r < count; r++) {
-            int replicate = r;
-            List<Response> weighted = responses.stream()
-                    .map(q -> new Response(q.stratum(), q.replicates()[replicate], q.value(), q.category()))
-                    .toList();
-            differences[r][0] = mean(weighted, scores, 1) - mean(weighted, scores, 0);
+        for (int i = 0; i < linear.length; i++) {
+            Response r = responses.get(i);
+            for (int k = 0; k < count && r.weight() > 0; k++) {
+                differences[k][0] += linear[i] * r.replicates()[k] / r.weight();
+            }
         }
         var replicates = new Replicates(1.0 / count, Collections.nCopies(count, 1.0), false, 19);
         double difference = mean(responses, scores, 1) - mean(responses, scores, 0);
-        double se = Math.sqrt(replicates.covariance(differences, new double[] {difference})[0][0]);
+        double se = Math.sqrt(replicates.covariance(differences, new double[] {0})[0][0]);
         var spread = new SpreadResponses(responses, 2);
         var options = TableOptions.defaults().withTest(TableOptions.Test.WILCOXON);
         TestResult found = Tabulation.tabulate(
