@@ -39,10 +39,12 @@ import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.statistics.table.Comparison;
+import org.sectorscope.statistics.table.LorenzPoint;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -233,6 +235,12 @@ final class Run {
                     .toList();
             if (!comparisons.isEmpty()) {
                 ComparisonsFile.write(comparisons, tables.resolve(ComparisonsFile.name(table.id())));
+            }
+            if (table.statistic().equals("gini")) {
+                List<LorenzPoint> curves = result.curves().stream()
+                        .filter(p -> p.table().equals(table.id()))
+                        .toList();
+                LorenzFile.write(curves, table.by(), tables.resolve(LorenzFile.name(table.id())));
             }
         }
         TestsFile.write(result.tests(), tables.resolve("tests.csv"));

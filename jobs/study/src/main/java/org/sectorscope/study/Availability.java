@@ -32,15 +32,6 @@ final class Availability {
             words("register.format", "use rna or csv", List.of("sirene", "uk-charities", "irs-bmf", "parquet")),
             key("link.names"),
             key("design.panel"),
-            words("tables.*.statistic", "remove the table", List.of("gini")),
-            words(
-                    "tables.*.rule",
-                    "use math, or remove it",
-                    List.of("hf1", "hf2", "hf3", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9", "school", "shahvaish")),
-            words(
-                    "tables.*.test",
-                    "use a test of categories such as rao-scott, or remove it",
-                    List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median")),
             words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
 
     private Availability() {}
@@ -63,12 +54,6 @@ final class Availability {
                     refuse(y, word ? "'" + key + ": " + y.text() + "'" : "'" + key + "'", refusal.todo());
                 }
             }
-        }
-        for (Yaml table : study.list("tables")) {
-            boolean quantile = table.text("statistic").equals("quantile");
-            table.get("ci")
-                    .filter(ci -> quantile && List.of("beta", "xlogit", "asin").contains(ci.text()))
-                    .ifPresent(ci -> refuse(ci, "'ci: " + ci.text() + "' of quantiles", "use mean, or remove it"));
         }
     }
 

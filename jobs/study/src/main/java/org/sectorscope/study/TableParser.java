@@ -7,8 +7,11 @@ import org.sectorscope.study.TableSpec.Statistic;
 /** Reads the tables that a study asks for. */
 final class TableParser {
     private static final List<String> OF_CATEGORIES = List.of("rao-scott", "rao-scott-chisq", "wald", "adjusted-wald");
-    private static final List<String> OF_NUMBERS = List.of("t", "anova");
+    private static final List<String> OF_MEANS = List.of("t", "anova");
+    private static final List<String> OF_RANKS = List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median");
     private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
+    private static final List<Statistic> OF_ORDER = List.of(Statistic.TOTAL, Statistic.MEAN, Statistic.QUANTILE);
+    private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin");
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
@@ -76,7 +79,7 @@ final class TableParser {
                 y.number("level", 0.95),
                 y.optional("df").orElse("domain"),
                 statistic == Statistic.QUANTILE ? quantiles(y) : List.of(),
-                y.optional("rule").orElse("math"),
+                rule(y, statistic),
                 List.of("with", "replace").contains(y.text("deff")),
                 test(y, statistic, measured, by),
                 compare(y, statistic, by),
@@ -130,13 +133,19 @@ final class TableParser {
                     .ifPresent(c -> c.problem("'mean' is an interval of quantiles", "use logit, or remove it"));
             return ci.map(Yaml::text).orElse("logit");
         }
-        // Of quantiles, the other methods of proportions are there to come, and refused as such.
-        List<String> fit =
-                statistic == Statistic.QUANTILE ? List.of("mean", "wald", "beta", "xlogit", "asin") : List.of("wald");
+        List<String> fit = statistic == Statistic.QUANTILE ? OF_QUANTILES : List.of("wald");
         ci.filter(c -> c.isScalar() && !fit.contains(c.text()))
                 .ifPresent(c -> c.problem(
                         "'" + c.text() + "' is no interval of a " + statistic.key(), "use " + only + ", or remove it"));
-        return only;
+        return statistic == Statistic.QUANTILE ? ci.map(Yaml::text).orElse(only) : only;
+    }
+
+    private static String rule(Yaml table, Statistic statistic) {
+        table.get("rule")
+                .filter(r -> statistic != Statistic.QUANTILE)
+                .ifPresent(r ->
+                        r.problem("'rule' says what a quantile is, and this is a " + statistic.key(), "remove it"));
+        return table.optional("rule").orElse("math");
     }
 
     private static List<Double> quantiles(Yaml table) {
@@ -164,11 +173,12 @@ final class TableParser {
                                 "derive an indicator of the item and test that");
             }
         }
-        test.filter(t -> OF_NUMBERS.contains(t.text())).ifPresent(t -> ofNumbers(t, statistic, by));
+        test.filter(t -> OF_MEANS.contains(t.text())).ifPresent(t -> ofMeans(t, statistic, by));
+        test.filter(t -> OF_RANKS.contains(t.text())).ifPresent(t -> ofRanks(t, statistic, by));
         return test.map(Yaml::text);
     }
 
-    private void ofNumbers(Yaml test, Statistic statistic, List<String> by) {
+    private void ofMeans(Yaml test, Statistic statistic, List<String> by) {
         boolean t = test.text().equals("t");
         if (!OF_QUANTITY.contains(statistic)) {
             test.problem("'" + test.text() + "' tests the mean of a quantity", "ask for a mean or a total");
@@ -177,12 +187,31 @@ final class TableParser {
                     t ? "a t test compares two categories of one variable" : "an anova compares categories",
                     t ? "cross one variable, or use anova" : "give the table by");
         } else if (t && by.size() == 1) {
-            int categories = names.codes(by.get(0)).size();
-            if (categories > 0 && categories != 2) {
-                test.problem(
-                        "a t test compares two categories, and '" + by.get(0) + "' has " + categories,
-                        "use anova, or derive a variable of two");
-            }
+            twoCategories(test, "a t test", by.get(0), "anova");
+        }
+    }
+
+    private void ofRanks(Yaml test, Statistic statistic, List<String> by) {
+        if (!OF_ORDER.contains(statistic)) {
+            test.problem(
+                    "'" + test.text() + "' tests the ranks of a quantity", "ask for a mean, a total or a quantile");
+        } else if (by.isEmpty()) {
+            test.problem("'" + test.text() + "' compares categories", "give the table by");
+        } else if (test.text().equals("wilcoxon") && by.size() > 1) {
+            test.problem(
+                    "Wilcoxon's test compares two categories of one variable",
+                    "cross one variable, or use kruskal-wallis");
+        } else if (test.text().equals("wilcoxon")) {
+            twoCategories(test, "Wilcoxon's test", by.get(0), "kruskal-wallis");
+        }
+    }
+
+    private void twoCategories(Yaml test, String name, String by, String instead) {
+        int categories = names.codes(by).size();
+        if (categories > 0 && categories != 2) {
+            test.problem(
+                    name + " compares two categories, and '" + by + "' has " + categories,
+                    "use " + instead + ", or derive a variable of two");
         }
     }
 

@@ -26,6 +26,10 @@ final class WeightingParser {
                     .filter(n -> steps.stream().anyMatch(Calibrate.class::isInstance))
                     .ifPresent(n -> n.problem(
                             "non-response is corrected before weights are calibrated", "move it above calibrate"));
+            // Errors rest on the residuals of one calibration.
+            step.get("calibrate")
+                    .filter(n -> steps.stream().anyMatch(Calibrate.class::isInstance))
+                    .ifPresent(n -> n.problem("a second calibration undoes the first", "put all margins into one"));
             step.get("nonresponse").map(this::nonresponse).ifPresent(steps::add);
             step.get("calibrate").map(this::calibrate).ifPresent(steps::add);
             step.get("trim").map(this::trim).ifPresent(steps::add);

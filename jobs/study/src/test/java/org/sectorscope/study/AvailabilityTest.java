@@ -22,10 +22,6 @@ class AvailabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            statistic: gini, variable: hours                      | 'statistic: gini'     | remove the table
-            statistic: quantile, variable: hours, ci: beta        | 'ci: beta' of quantiles | use mean, or remove it
-            statistic: quantile, variable: hours, ci: asin        | 'ci: asin' of quantiles | use mean, or remove it
-            statistic: quantile, variable: hours, rule: hf7       | 'rule: hf7'       | use math, or remove it
             statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
             statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it
             """)

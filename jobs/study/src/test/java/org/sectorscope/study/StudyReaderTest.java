@@ -102,7 +102,6 @@ class StudyReaderTest {
                 "variable: employees | variable: uses_ai | dir/study.yaml:17: 'uses_ai' is no quantity",
                 "variable: employees | variable: email | is personal",
                 "id: median | id: use | dir/study.yaml:17: table or model 'use' stands twice",
-                "statistic: quantile | statistic: gini | dir/study.yaml:17: 'statistic: gini' is not available in this version",
                 "variable: uses_ai | variable: purposes | are not exclusive",
                 "method: raking | method: logit | dir/study.yaml:14: logit needs limits",
                 "format: csv | format: kobo | dir/study.yaml:6: 'format: kobo' is not available",

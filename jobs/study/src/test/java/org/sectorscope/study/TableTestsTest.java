@@ -17,6 +17,13 @@ class TableTestsTest {
                 "statistic: total, variable: hours, by: use, test: anova, compare: holm",
                 "statistic: proportion, variable: use, by: use, compare: bh",
                 "statistic: variance, variable: hours, by: use, compare: none",
+                "statistic: quantile, variable: budget, by: use, rule: hf7, ci: beta",
+                "statistic: quantile, variable: budget, by: use, test: wilcoxon",
+                "statistic: mean, variable: hours, by: use, test: kruskal-wallis",
+                "statistic: total, variable: hours, by: use, test: vanderwaerden",
+                "statistic: mean, variable: hours, by: use, test: median",
+                "statistic: gini, variable: budget, by: use",
+                "statistic: quantile, variable: hours, rule: shahvaish, ci: mean",
             })
     void thatCanBe(String options) {
         assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n")).isEmpty();
@@ -29,6 +36,14 @@ class TableTestsTest {
             statistic: mean, variable: hours, test: anova   | an anova compares categories: give the table by
             statistic: mean, variable: hours, compare: holm | 'compare' has nothing to compare: give the table by
             statistic: quantile, variable: hours, by: use, compare: bh | differences of a quantile have no standard error here: remove it
+            statistic: mean, variable: hours, test: wilcoxon | 'wilcoxon' compares categories: give the table by
+            statistic: count, by: use, test: median         | 'median' tests the ranks of a quantity: ask for a mean, a total or a quantile
+            statistic: gini, variable: hours, by: use, test: kruskal-wallis | 'kruskal-wallis' tests the ranks of a quantity: ask for a mean, a total or a quantile
+            statistic: gini, variable: use                  | 'use' is no quantity, which a gini needs: name a number or money variable
+            statistic: gini, variable: hours, by: use, compare: holm | differences of a gini have no standard error here: remove it
+            statistic: mean, variable: hours, rule: hf7     | 'rule' says what a quantile is, and this is a mean: remove it
+            statistic: mean, variable: hours, ci: xlogit    | 'xlogit' is no interval of a mean: use wald, or remove it
+            statistic: quantile, variable: hours, ci: wilson | 'wilson' is no interval of a quantile: use mean, or remove it
             statistic: proportion, variable: use, of: all, by: use, compare: bh | shares of the whole are not compared: remove it, or of: all
             """)
     void thatCanNot(String options, String problem) {
@@ -47,5 +62,22 @@ class TableTestsTest {
                         codebook))
                 .containsExactly("study.yaml:5: a t test compares two categories, and 'size' has 3: "
                         + "use anova, or derive a variable of two");
+    }
+
+    @Test
+    void aWilcoxonTestIsOfTwoCategoriesOfOneVariable() {
+        String codebook = Texts.CODEBOOK + """
+                derive:
+                  - {name: size, type: single, cut: {of: hours, breaks: [0, 1, 3], labels: [a, b, c]}}
+                """;
+        String table = Texts.STUDY + "tables: [{id: a, statistic: quantile, variable: budget, by: ";
+        assertThat(Texts.problems(table + "size, test: wilcoxon}]\n", codebook))
+                .containsExactly("study.yaml:5: Wilcoxon's test compares two categories, and 'size' has 3: "
+                        + "use kruskal-wallis, or derive a variable of two");
+        assertThat(Texts.problems(table + "[use, size], test: wilcoxon}]\n", codebook))
+                .containsExactly("study.yaml:5: Wilcoxon's test compares two categories of one variable: "
+                        + "cross one variable, or use kruskal-wallis");
+        assertThat(Texts.problems(table + "[use, size], test: kruskal-wallis}]\n", codebook))
+                .isEmpty();
     }
 }

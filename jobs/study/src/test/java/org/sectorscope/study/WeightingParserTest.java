@@ -18,29 +18,34 @@ class WeightingParserTest {
     void defaults() {
         assertThat(steps("""
                         weighting:
-                          - calibrate: {margins: {use: {yes: 1, no: 2}}}
                           - trim: {min: 0.5}
-                          - calibrate: {margins: {hours: 9}, bounds: {low: 1, high: 9, of: weight}}
+                          - calibrate: {margins: {use: {yes: 1, no: 2}, hours: 9}, bounds: {low: 1, high: 9, of: weight}}
                         """))
                 .containsExactly(
+                        new WeightingStep.Trim(Optional.empty(), Optional.of(0.5), true, false, false, 6),
                         new Calibrate(
                                 Calibrate.Method.RAKING,
-                                List.of(new Calibrate.GivenMargin(
-                                        List.of("use"), java.util.Map.of("yes", 1.0, "no", 2.0), 6)),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Calibrate.Missing.FAIL,
-                                Calibrate.Conflict.FAIL,
-                                6),
-                        new WeightingStep.Trim(Optional.empty(), Optional.of(0.5), true, false, false, 7),
-                        new Calibrate(
-                                Calibrate.Method.RAKING,
-                                List.of(new Calibrate.TotalMargin(List.of("hours"), 9, 8)),
+                                List.of(
+                                        new Calibrate.GivenMargin(
+                                                List.of("use"), java.util.Map.of("yes", 1.0, "no", 2.0), 7),
+                                        new Calibrate.TotalMargin(List.of("hours"), 9, 7)),
                                 Optional.of(new Calibrate.Bounds(1, 9, true)),
                                 Optional.empty(),
                                 Calibrate.Missing.FAIL,
                                 Calibrate.Conflict.FAIL,
-                                8));
+                                7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            calibrate: {margins: {use: {yes: 1, no: 2}}} | a second calibration undoes the first
+            nonresponse: {classes: use, drawn: d.csv}    | non-response is corrected before weights are calibrated
+            """)
+    void afterACalibration(String step, String message) {
+        assertThat(Texts.problems("weighting: [{calibrate: {margins: {hours: 9}}},\n  {" + step + "}]\n"))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:6: " + message);
     }
 
     @Test
@@ -125,5 +130,8 @@ class WeightingParserTest {
                 .isEmpty();
         assertThat(Texts.problems(study.replace("population: hours", "weights: hours"), codebook))
                 .isEmpty();
+        assertThat(Texts.problems(
+                        study.replace("population: hours", "weights: hours").replace(", drawn: d.csv", ""), codebook))
+                .anyMatch(problem -> problem.contains("the units drawn are not known"));
     }
 }

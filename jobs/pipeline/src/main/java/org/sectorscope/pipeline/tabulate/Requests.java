@@ -54,7 +54,7 @@ final class Requests {
         List<String> categories = List.of();
         switch (table.statistic()) {
             case COUNT -> layouts.add(new Layout(domain, codes, sizes, new int[0], -1, 0, -1, -1));
-            case TOTAL, MEAN, QUANTILE ->
+            case TOTAL, MEAN, QUANTILE, GINI ->
                 layouts.add(
                         new Layout(domain, codes, sizes, new int[] {columns.value(table.variable())}, -1, 0, -1, -1));
             case RATIO -> {
@@ -77,7 +77,6 @@ final class Requests {
                 int[] measure = {columns.value(table.variable())};
                 layouts.add(new Layout(domain, codes, sizes, measure, new int[][] {{0, 0}}, -1, 0, -1, -1));
             }
-            case GINI -> throw new AssertionError(table.statistic());
         }
         int wave = study.waves().indexOf(edition);
         return new TableRequest(
@@ -107,9 +106,8 @@ final class Requests {
     }
 
     private TableOptions options(TableSpec table) {
-        boolean proportion = table.statistic() == TableSpec.Statistic.PROPORTION;
         TableOptions options = TableOptions.defaults()
-                .withCi(proportion ? Interval.Method.named(table.ci()) : Interval.Method.WALD)
+                .withCi(Interval.Method.named(table.ci()))
                 .withLevel(table.level())
                 .withQuantiles(table.quantiles(), table.rule())
                 .withReliability(

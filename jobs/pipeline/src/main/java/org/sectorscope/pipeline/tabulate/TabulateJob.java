@@ -14,17 +14,19 @@ import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.model.FittedModel;
 import org.sectorscope.statistics.table.Comparison;
+import org.sectorscope.statistics.table.LorenzPoint;
 import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
 
 /** Calculates all tables and models of a study (GSBPM 5.7). */
 public final class TabulateJob {
-    /** Tables in the study's order, past disclosure control, their tests and pairwise differences, and the models. */
+    /** Tables in the study's order, past disclosure control, with what belongs to them, and the models. */
     public record Result(
             List<ProtectedTable> tables,
             List<TestResult> tests,
             List<Comparison> comparisons,
+            List<LorenzPoint> curves,
             List<FittedModel> models) {}
 
     private TabulateJob() {}
@@ -53,6 +55,7 @@ public final class TabulateJob {
                     result.tables().stream().map(ProtectedTable::withoutRules).toList(),
                     result.tests(),
                     result.comparisons(),
+                    result.curves(),
                     models.fit(inputs.sample(), inputs.blocks()));
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());

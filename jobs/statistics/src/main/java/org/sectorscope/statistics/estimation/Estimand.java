@@ -14,6 +14,19 @@ import java.util.function.ToDoubleFunction;
  */
 record Estimand(List<Part> subsets, double[][] z, double value, ToDoubleFunction<double[][]> function) {
 
+    /** The same with its linearised variable in place of the function: replicates make the variance of a total. */
+    Estimand linear() {
+        return new Estimand(subsets, z, value, totals -> {
+            double sum = 0;
+            for (int s = 0; s < z.length; s++) {
+                for (int j = 0; j < z[s].length; j++) {
+                    sum += z[s][j] * totals[s][j];
+                }
+            }
+            return sum;
+        });
+    }
+
     double variance(DesignVariance variance) {
         return covariance(List.of(this), variance)[0][0];
     }

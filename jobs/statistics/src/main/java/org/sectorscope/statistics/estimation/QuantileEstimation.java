@@ -10,9 +10,9 @@ import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
 
 /**
- * Quantiles with Woodruff's interval: the distribution function's interval at the estimate, both ends read back through
- * the same rule (Woodruff 1952). The rule is R's {@code math}: the smallest value whose cumulated weight reaches p of
- * the total, decided exactly.
+ * Quantiles with Woodruff's interval: the distribution function's interval at the estimate, by any method for
+ * proportions, both ends read back through the same {@link QuantileRule} (Woodruff 1952). The standard error is the
+ * interval's length over 2t.
  */
 final class QuantileEstimation {
     private final TableRequest request;
@@ -26,16 +26,14 @@ final class QuantileEstimation {
         final int[] cell;
         final double probability;
         final Total total;
-        final BigDecimal weight;
         final double df;
         double estimate = Double.NaN;
         Interval interval = Interval.NONE;
 
-        Figure(int[] cell, double probability, Total total, BigDecimal weight, double df) {
+        Figure(int[] cell, double probability, Total total, double df) {
             this.cell = cell;
             this.probability = probability;
             this.total = total;
-            this.weight = weight;
             this.df = df;
         }
     }
@@ -51,10 +49,8 @@ final class QuantileEstimation {
             Moments sum = part.total();
             if (sum.n() > 0) {
                 var total = Total.of(part);
-                BigDecimal weight = new BigDecimal(sum.weighted(0).hi())
-                        .add(new BigDecimal(sum.weighted(0).lo()));
                 for (double p : request.options().quantiles()) {
-                    list.add(new Figure(cell, p, total, weight, figures.df(List.of(part))));
+                    list.add(new Figure(cell, p, total, figures.df(List.of(part))));
                 }
             }
         }
@@ -62,10 +58,9 @@ final class QuantileEstimation {
 
     EstimateTable estimate(BlockSource blocks) {
         Layout layout = request.layouts().get(0);
-        List<QuantileSearch.Query> queries = list.stream()
-                .map(f -> new QuantileSearch.Query(f.cell, f.weight.multiply(new BigDecimal(f.probability))))
-                .toList();
-        double[] found = QuantileSearch.find(layout, queries, blocks);
+        List<QuantileSearch.Query> queries =
+                list.stream().map(f -> query(f, f.probability)).toList();
+        double[] found = Quantiles.of(layout, queries, blocks);
         double[] thresholds = new double[list.size()];
         for (int k = 0; k < list.size(); k++) {
             list.get(k).estimate = found[k];
@@ -96,23 +91,37 @@ final class QuantileEstimation {
             double[][][] z = {{{(1 - share) / f.total.weight()}}, {{-share / f.total.weight()}}};
             double se =
                     CellFigures.se(variance.covariance(sides, z, t -> new double[] {Estimands.share(t)})[0][0], share);
-            double half = Interval.quantile(request.options().level(), f.df) * se;
-            double[] ends = {share - half, share + half};
+            Interval interval = Interval.proportion(
+                    method(), share, se, f.total.n(), request.options().level(), f.df);
+            double[] ends = {interval.low(), interval.high()};
             for (int e = 0; e < 2; e++) {
                 // An end outside [0, 1] has no value to read back.
                 if (ends[e] >= 0 && ends[e] <= 1) {
-                    queries.add(new QuantileSearch.Query(f.cell, f.weight.multiply(new BigDecimal(ends[e]))));
+                    queries.add(query(f, ends[e]));
                     owners.add(k);
                     lower.add(e == 0);
                 }
             }
         }
-        double[] found = QuantileSearch.find(layout, queries, blocks);
+        double[] found = Quantiles.of(layout, queries, blocks);
         for (int q = 0; q < found.length; q++) {
             Figure f = list.get(owners.get(q));
             f.interval =
                     lower.get(q) ? new Interval(found[q], f.interval.high()) : new Interval(f.interval.low(), found[q]);
         }
+    }
+
+    /** What has no meaning for quantiles stands for the default. */
+    private Interval.Method method() {
+        return switch (request.options().ci()) {
+            case BETA, XLOGIT, ASIN -> request.options().ci();
+            case LOGIT, WILSON, LIKELIHOOD, WALD -> Interval.Method.WALD;
+        };
+    }
+
+    private QuantileSearch.Query query(Figure f, double probability) {
+        return new QuantileSearch.Query(
+                f.cell, QuantileSearch.FINAL, request.options().rule(), probability);
     }
 
     private static String number(double p) {

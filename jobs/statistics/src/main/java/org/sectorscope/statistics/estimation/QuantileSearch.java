@@ -1,89 +1,182 @@
 package org.sectorscope.statistics.estimation;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.numeric.ExactSums;
 
 /**
- * Finds weighted order statistics exactly, without sorting or keeping the values: the 64 bits of a double, made to sort
- * as an unsigned number, are decided sixteen at a time by a histogram of the weights. Four passes serve any number of
- * queries.
+ * Finds weighted order statistics exactly, without sorting or keeping the values: a response's place, which is its value
+ * and, among ties, its order, is decided sixteen bits at a time by a histogram of the weights. Up to four passes serve
+ * any number of queries, up to eight where a rule tells ties apart, fewer where few values are near; one more looks up
+ * the neighbours. Responses without weight are not there.
  */
 final class QuantileSearch implements Accumulator<QuantileSearch> {
     private static final long serialVersionUID = 1L;
-    private static final int DIGIT = 16;
 
     /**
      * @param cell one index per crossed variable, {@link CellMoments#ALL} for its margin
-     * @param target cumulated weight that the value has to reach
+     * @param replicate whose weights are cumulated, {@link #FINAL}: the final ones
      */
-    record Query(int[] cell, BigDecimal target) {}
+    record Query(int[] cell, int replicate, QuantileRule rule, double probability) {}
+
+    /** In place of a replicate: the final weights. */
+    static final int FINAL = -1;
 
     /** What a histogram is made of: a response's place in its block, its cell and value. */
     interface Visitor {
         void visit(int i, int[] indices, double value);
     }
 
-    private final Layout layout;
-    private final List<int[]> cells;
-    private final long[] prefixes;
-    private final int known;
-    private final List<TreeMap<Integer, Integer>> slots = new ArrayList<>();
-    private final ExactSums sums = new ExactSums(0);
+    /** The responses of a cell under a prefix, with one set of weights. */
+    record Node(int[] cell, int replicate, KeyPrefix prefix) implements Serializable {
+        /** The same for nodes that are the same. */
+        List<Object> identity() {
+            return List.of(Arrays.stream(cell).boxed().toList(), replicate, prefix);
+        }
 
-    private QuantileSearch(Layout layout, List<int[]> cells, long[] prefixes, int known) {
-        this.layout = layout;
-        this.cells = List.copyOf(cells);
-        this.prefixes = prefixes.clone();
-        this.known = known;
-        cells.forEach(c -> slots.add(new TreeMap<>()));
+        /** A response's weight, 0 where it is not of the cell. */
+        double weight(Block block, int i, int[] indices) {
+            if (!within(indices, cell)) {
+                return 0;
+            }
+            return replicate == FINAL ? block.weight()[i] : block.replicates()[replicate][i];
+        }
     }
 
-    /** The smallest value of each query's cell whose cumulated weight reaches the target. */
-    static double[] find(Layout layout, List<Query> queries, BlockSource blocks) {
-        long[] prefixes = new long[queries.size()];
-        BigDecimal[] before = new BigDecimal[queries.size()];
-        java.util.Arrays.fill(before, BigDecimal.ZERO);
-        if (queries.isEmpty()) {
-            return new double[0];
+    private final Layout layout;
+    private final List<Node> nodes;
+    /** By node: the slots of a digit's weights and, behind them, number of responses. */
+    private final List<TreeMap<Integer, Integer>> slots = new ArrayList<>();
+
+    private final ExactSums sums = new ExactSums(0);
+
+    private QuantileSearch(Layout layout, List<Node> nodes) {
+        this.layout = layout;
+        this.nodes = List.copyOf(nodes);
+        nodes.forEach(n -> slots.add(new TreeMap<>()));
+    }
+
+    /** A query while it is being answered. */
+    private static final class Search {
+        final Query query;
+        KeyPrefix prefix = KeyPrefix.NONE;
+        BigDecimal before = BigDecimal.ZERO;
+        BigDecimal upTo = BigDecimal.ZERO;
+        long count;
+        BigDecimal target;
+        double last;
+
+        Search(Query query) {
+            this.query = query;
         }
-        List<int[]> cells = queries.stream().map(Query::cell).toList();
-        for (int known = 0; known < Long.SIZE; known += DIGIT) {
-            var pass = (QuantileSearch) blocks.pass(List.of(new QuantileSearch(layout, cells, prefixes, known)))
-                    .get(0);
-            for (int q = 0; q < prefixes.length; q++) {
-                int digit = 0;
-                for (Map.Entry<Integer, Integer> bin : pass.slots.get(q).entrySet()) {
-                    digit = bin.getKey();
-                    BigDecimal upTo = before[q].add(pass.sums.exact(bin.getValue()));
-                    if (upTo.compareTo(queries.get(q).target()) >= 0) {
-                        break;
-                    }
-                    before[q] = upTo;
+
+        Node node() {
+            return new Node(query.cell, query.replicate, prefix);
+        }
+
+        boolean open() {
+            boolean decided = query.rule.ordersTies() ? prefix.complete() : prefix.known() == KeyPrefix.OF_VALUE;
+            return target == null || count > 1 && !decided;
+        }
+
+        void narrow(TreeMap<Integer, Integer> bins, ExactSums sums) {
+            if (target == null) {
+                BigDecimal total = BigDecimal.ZERO;
+                for (int slot : bins.values()) {
+                    total = total.add(sums.exact(slot));
                 }
-                prefixes[q] = prefixes[q] << DIGIT | digit;
+                target = query.rule.target(query.probability, total, last);
+            }
+            int digit = 0;
+            upTo = before;
+            for (Map.Entry<Integer, Integer> bin : bins.entrySet()) {
+                digit = bin.getKey();
+                before = upTo;
+                upTo = before.add(sums.exact(bin.getValue()));
+                count = Math.round(sums.get(bin.getValue() + 1).value());
+                if (upTo.compareTo(target) >= 0) {
+                    break;
+                }
+            }
+            prefix = prefix.with(digit);
+        }
+    }
+
+    /** What stands around each query's target; {@code null} where its cell has no response with a weight. */
+    static List<Around> find(Layout layout, List<Query> queries, BlockSource blocks) {
+        List<Search> searches = queries.stream().map(Search::new).toList();
+        last(layout, searches, blocks);
+        while (true) {
+            List<Search> open = searches.stream().filter(Search::open).toList();
+            if (open.isEmpty()) {
+                break;
+            }
+            Map<List<Object>, Integer> places = new LinkedHashMap<>();
+            List<Node> nodes = new ArrayList<>();
+            for (Search s : open) {
+                if (places.putIfAbsent(s.node().identity(), nodes.size()) == null) {
+                    nodes.add(s.node());
+                }
+            }
+            var pass = (QuantileSearch)
+                    blocks.pass(List.of(new QuantileSearch(layout, nodes))).get(0);
+            for (Search s : open) {
+                s.narrow(pass.slots.get(places.get(s.node().identity())), pass.sums);
             }
         }
-        double[] values = new double[prefixes.length];
-        for (int q = 0; q < values.length; q++) {
-            values[q] = value(prefixes[q]);
+        List<Neighbours.Found> found = searches.isEmpty()
+                ? List.of()
+                : Neighbours.of(layout, searches.stream().map(Search::node).toList(), blocks);
+        List<Around> answers = new ArrayList<>();
+        for (int q = 0; q < searches.size(); q++) {
+            Search s = searches.get(q);
+            Neighbours.Found f = found.get(q);
+            answers.add(
+                    f.at() == null
+                            ? null
+                            : new Around(f.below(), f.at(), f.above(), s.before, s.upTo, s.count, s.target));
         }
-        return values;
+        return answers;
+    }
+
+    /** Looks up the weight of the last response for the rules that need it. */
+    private static void last(Layout layout, List<Search> searches, BlockSource blocks) {
+        List<Search> some =
+                searches.stream().filter(s -> s.query.rule.needsLast()).toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        List<Node> nodes = some.stream()
+                .map(s -> new Node(s.query.cell, s.query.replicate, KeyPrefix.BEHIND))
+                .toList();
+        List<Neighbours.Found> found = Neighbours.of(layout, nodes, blocks);
+        for (int k = 0; k < nodes.size(); k++) {
+            OrderedValue last = found.get(k).below();
+            some.get(k).last = last == null ? 0 : last.weight();
+        }
     }
 
     @Override
     public void add(Block block) {
         forEach(layout, block, (i, indices, value) -> {
-            long key = key(value);
-            for (int q = 0; q < prefixes.length; q++) {
-                boolean matches = known == 0 || key >>> (Long.SIZE - known) == prefixes[q];
-                if (matches && within(indices, cells.get(q))) {
-                    int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
-                    int slot = slots.get(q).computeIfAbsent(digit, d -> sums.grow(1));
-                    sums.add(slot, block.weight()[i]);
+            long key = KeyPrefix.key(value);
+            long place = block.order()[i];
+            for (int q = 0; q < nodes.size(); q++) {
+                Node node = nodes.get(q);
+                if (node.prefix.side(key, place) == 0) {
+                    double weight = node.weight(block, i, indices);
+                    if (weight != 0) {
+                        int slot = slots.get(q).computeIfAbsent(node.prefix.next(key, place), d -> sums.grow(2));
+                        sums.add(slot, weight);
+                        sums.add(slot + 1, 1);
+                    }
                 }
             }
         });
@@ -91,12 +184,13 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     @Override
     public void merge(QuantileSearch other) {
-        for (int q = 0; q < prefixes.length; q++) {
+        for (int q = 0; q < nodes.size(); q++) {
             Map<Integer, Integer> mine = slots.get(q);
-            other.slots
-                    .get(q)
-                    .forEach((digit, from) ->
-                            sums.addAll(mine.computeIfAbsent(digit, d -> sums.grow(1)), other.sums, from));
+            other.slots.get(q).forEach((digit, from) -> {
+                int to = mine.computeIfAbsent(digit, d -> sums.grow(2));
+                sums.addAll(to, other.sums, from);
+                sums.addAll(to + 1, other.sums, from + 1);
+            });
         }
     }
 
@@ -118,15 +212,5 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             }
         }
         return true;
-    }
-
-    /** A double's bits in an order in which unsigned comparison is that of the values. */
-    private static long key(double value) {
-        long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value);
-        return bits ^ (bits >> 63 | Long.MIN_VALUE);
-    }
-
-    private static double value(long key) {
-        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
     }
 }

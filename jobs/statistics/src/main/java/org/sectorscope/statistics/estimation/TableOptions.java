@@ -28,7 +28,7 @@ public record TableOptions(
         boolean deffReplace,
         boolean ofAll,
         List<Double> quantiles,
-        String rule,
+        QuantileRule rule,
         Optional<Test> test,
         Optional<PAdjust> compare,
         ReliabilityRule reliability) {
@@ -100,7 +100,7 @@ public record TableOptions(
                 false,
                 false,
                 List.of(0.25, 0.5, 0.75),
-                "math",
+                QuantileRule.MATH,
                 Optional.empty(),
                 Optional.empty(),
                 ReliabilityRule.cv(0.3));
@@ -145,10 +145,23 @@ public record TableOptions(
         return new TableOptions(ci, level, df, givenDf, deffReplace, true, quantiles, rule, test, compare, reliability);
     }
 
-    /** @param probabilities each between 0 and 1 */
+    /**
+     * @param probabilities each between 0 and 1
+     * @param name of the {@link QuantileRule}
+     */
     public TableOptions withQuantiles(List<Double> probabilities, String name) {
         return new TableOptions(
-                ci, level, df, givenDf, deffReplace, ofAll, probabilities, name, test, compare, reliability);
+                ci,
+                level,
+                df,
+                givenDf,
+                deffReplace,
+                ofAll,
+                probabilities,
+                QuantileRule.named(name),
+                test,
+                compare,
+                reliability);
     }
 
     public TableOptions withTest(Test kind) {

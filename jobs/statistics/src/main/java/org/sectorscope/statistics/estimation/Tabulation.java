@@ -6,14 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
+import org.sectorscope.statistics.inference.RankTest;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.EstimateTable;
+import org.sectorscope.statistics.table.LorenzPoint;
 import org.sectorscope.statistics.table.TestResult;
 
 /** Estimates all tables of a study: their sums in one pass over the responses; quantiles take a few more. */
 public final class Tabulation {
-    /** Tables in the order asked for, the tests of those that have one, and the differences of those that ask for them. */
-    public record Result(List<EstimateTable> tables, List<TestResult> tests, List<Comparison> comparisons) {}
+    /**
+     * Tables in the order asked for, the tests of those that have one, the differences of those that ask for them, and the
+     * Lorenz curves of Gini coefficients.
+     */
+    public record Result(
+            List<EstimateTable> tables,
+            List<TestResult> tests,
+            List<Comparison> comparisons,
+            List<LorenzPoint> curves) {}
 
     private final Sample sample;
     private final BlockSource blocks;
@@ -22,6 +31,7 @@ public final class Tabulation {
     private final List<EstimateTable> tables = new ArrayList<>();
     private final List<TestResult> tests = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<LorenzPoint> curves = new ArrayList<>();
 
     private Tabulation(Sample sample, BlockSource blocks) {
         this.sample = sample;
@@ -37,7 +47,7 @@ public final class Tabulation {
         var tabulation = new Tabulation(sample, blocks);
         tabulation.sum(requests);
         requests.forEach(tabulation::estimate);
-        return new Result(tabulation.tables, tabulation.tests, tabulation.comparisons);
+        return new Result(tabulation.tables, tabulation.tests, tabulation.comparisons, tabulation.curves);
     }
 
     private void sum(List<TableRequest> requests) {
@@ -64,6 +74,10 @@ public final class Tabulation {
         List<CellSums> own = request.layouts().stream().map(sums::get).toList();
         if (request.statistic() == Statistic.QUANTILE) {
             tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));
+        } else if (request.statistic() == Statistic.GINI) {
+            GiniEstimation.Result result = new GiniEstimation(request, sample, variance, own.get(0)).estimate(blocks);
+            tables.add(result.table());
+            curves.addAll(result.curves());
         } else {
             var estimation = new TableEstimation(request, sample, variance, own);
             tables.add(estimation.estimate());
@@ -79,8 +93,16 @@ public final class Tabulation {
                             case RAO_SCOTT, RAO_SCOTT_CHISQ, WALD, ADJUSTED_WALD ->
                                 new TableTest(request, sample, variance, own.get(0)).result(sums.get(domain(request)));
                             case T, ANOVA -> new MeanTest(request, sample, variance, own.get(0)).result();
-                            case WILCOXON, KRUSKAL_WALLIS, VANDERWAERDEN, MEDIAN -> throw new AssertionError(test);
+                            case WILCOXON, KRUSKAL_WALLIS -> ranks(request, variance, RankTest.Scores.SHARE);
+                            case VANDERWAERDEN -> ranks(request, variance, RankTest.Scores.NORMAL);
+                            case MEDIAN -> ranks(request, variance, RankTest.Scores.MEDIAN);
                         }));
+    }
+
+    private TestResult ranks(TableRequest request, DesignVariance variance, RankTest.Scores scores) {
+        Layout layout = request.layouts().get(0);
+        List<Part> cells = RankEstimation.parts(layout, sample, scores, sums.get(layout), blocks);
+        return new MeanTest(request, variance, cells).result();
     }
 
     /** All of a table's domain, responses without its variables too. */

@@ -1,5 +1,8 @@
 package org.sectorscope.statistics.inference;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.sectorscope.statistics.numeric.DoubleDouble;
+
 /**
  * Design-based rank tests from the linear regression of estimated population rank scores on groups, as R's
  * {@code svyranktest} takes their p-values; which test it is (Wilcoxon, Kruskal-Wallis, van der Waerden, median) the
@@ -8,6 +11,31 @@ package org.sectorscope.statistics.inference;
  * <p>Source: Lumley and Scott 2013, Biometrika 100.
  */
 public final class RankTest {
+    /** What a rank counts for. */
+    public enum Scores {
+        /** The share of the population below: Wilcoxon's and Kruskal and Wallis's tests. */
+        SHARE,
+        /** The normal quantile of that share: van der Waerden's test. */
+        NORMAL,
+        /** 1 above the median, else 0: Mood's median test. */
+        MEDIAN;
+
+        /**
+         * The score of a rank.
+         *
+         * @param rank estimated number of the population below, above 0 and below {@code population}
+         * @param population estimated size
+         */
+        public double of(DoubleDouble rank, DoubleDouble population) {
+            double share = rank.over(population).value();
+            return switch (this) {
+                case SHARE -> share;
+                case NORMAL -> NormalDistribution.of(0, 1).inverseCumulativeProbability(share);
+                case MEDIAN -> rank.times(2).minus(population).value() > 0 ? 1 : 0;
+            };
+        }
+    }
+
     private RankTest() {}
 
     /**

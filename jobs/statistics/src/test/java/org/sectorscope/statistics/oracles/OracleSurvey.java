@@ -194,6 +194,9 @@ final class OracleSurvey {
 
     /** Degrees of freedom of the part of the design that a domain lies in. */
     double df(IntPredicate domain) {
+        if (sample.replicated()) {
+            return sample.replicates().df();
+        }
         double[][] inside = {new double[data.size()]};
         for (int i = 0; i < data.size(); i++) {
             inside[0][i] = domain.test(i) ? 1 : Double.NaN;

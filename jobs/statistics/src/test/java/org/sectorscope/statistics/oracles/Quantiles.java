@@ -5,10 +5,12 @@ import java.util.OptionalDouble;
 import org.sectorscope.statistics.estimation.TableOptions;
 import org.sectorscope.statistics.estimation.TableOptions.DegreesOfFreedom;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
+import org.sectorscope.statistics.inference.Interval;
 
-/** {@code svyquantile} by the rule {@code math}, with Woodruff's interval of the Wald kind. */
+/** {@code svyquantile} by any rule, with Woodruff's interval of any kind that the product has. */
 final class Quantiles implements OracleCase {
-    private static final List<Double> PROBABILITIES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.99);
+    static final List<Double> PROBABILITIES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.99);
+    private static final List<String> INTERVALS = List.of("mean", "beta", "xlogit", "asin");
 
     private final OracleDesigns designs;
 
@@ -20,8 +22,7 @@ final class Quantiles implements OracleCase {
     public OptionalDouble value(OracleRow row) {
         return OracleQuestion.of(row, designs)
                 .filter(q -> q.statistic().equals("quantile")
-                        && q.call().word("qrule", "math").equals("math")
-                        && q.call().word("interval.type", "mean").equals("mean"))
+                        && INTERVALS.contains(q.call().word("interval.type", "mean")))
                 .map(this::value)
                 .orElse(OptionalDouble.empty());
     }
@@ -30,8 +31,10 @@ final class Quantiles implements OracleCase {
         boolean by = !question.by().isEmpty();
         String variable = by ? question.variables().get(0) : question.term().split("@")[0];
         String probability = by ? question.term() : question.term().split("@")[1];
-        TableOptions options =
-                TableOptions.defaults().withDf(DegreesOfFreedom.DOMAIN).withQuantiles(PROBABILITIES, "math");
+        TableOptions options = TableOptions.defaults()
+                .withDf(DegreesOfFreedom.DOMAIN)
+                .withCi(Interval.Method.named(question.call().word("interval.type", "mean")))
+                .withQuantiles(PROBABILITIES, question.call().word("qrule", "math"));
         return question.figure(
                 question.result(
                         variable,

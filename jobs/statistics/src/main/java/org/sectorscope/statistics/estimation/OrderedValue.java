@@ -1,0 +1,16 @@
+package org.sectorscope.statistics.estimation;
+
+import java.io.Serializable;
+
+/**
+ * A response as the order of values sees it. Ties of the value stand in the order of files and records.
+ *
+ * @param order place among all responses, {@link Block#order()}
+ */
+record OrderedValue(double value, long order, double weight) implements Comparable<OrderedValue>, Serializable {
+    @Override
+    public int compareTo(OrderedValue other) {
+        int byValue = Long.compareUnsigned(KeyPrefix.key(value), KeyPrefix.key(other.value));
+        return byValue != 0 ? byValue : Long.compareUnsigned(order, other.order);
+    }
+}
