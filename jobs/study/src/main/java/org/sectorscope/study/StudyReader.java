@@ -94,7 +94,8 @@ public final class StudyReader {
             names.addWave();
         }
         var designs = new DesignParser(names, register);
-        var tables = new TableParser(names, List.copyOf(waves));
+        Design design = y.get("design").map(designs::design).orElse(Design.none());
+        var tables = new TableParser(names, List.copyOf(waves), design.replicates());
         CodebookParser.checkRepeated(y.list("tables"), "id", "table");
         return new Study(
                 location,
@@ -107,7 +108,7 @@ public final class StudyReader {
                 edition(y, waves),
                 register,
                 link(y, names, register),
-                y.get("design").map(designs::design).orElse(Design.none()),
+                design,
                 y.get("weighting").map(designs::weighting).orElse(List.of()),
                 reliability(y),
                 y.list("tables").stream().map(tables::table).toList());
