@@ -96,7 +96,7 @@ public final class StudyReader {
         }
         var designs = new DesignParser(names, register);
         Design design = y.get("design").map(designs::design).orElse(Design.none());
-        var tables = new TableParser(names, List.copyOf(waves));
+        var tables = new TableParser(names, List.copyOf(waves), design.replicates());
         var models = new ModelParser(names);
         // Both are files named after their id, so that one name serves one of them.
         CodebookParser.checkRepeated(

@@ -11,15 +11,17 @@ final class TableParser {
     private static final List<String> OF_RANKS = List.of("wilcoxon", "kruskal-wallis", "vanderwaerden", "median");
     private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
     private static final List<Statistic> OF_ORDER = List.of(Statistic.TOTAL, Statistic.MEAN, Statistic.QUANTILE);
-    private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin");
+    private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin", "quantile");
     private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
     private final List<String> waves;
+    private final Optional<ReplicateWeights> replicates;
 
-    TableParser(StudyNames names, List<String> waves) {
+    TableParser(StudyNames names, List<String> waves, Optional<ReplicateWeights> replicates) {
         this.names = names;
         this.waves = waves;
+        this.replicates = replicates;
     }
 
     TableSpec table(Yaml y) {
@@ -125,19 +127,34 @@ final class TableParser {
     }
 
     /** The interval method; of a mean and its like there is one alone. */
-    private static String interval(Yaml table, Statistic statistic) {
+    private String interval(Yaml table, Statistic statistic) {
         Optional<Yaml> ci = table.get("ci");
         String only = statistic == Statistic.QUANTILE ? "mean" : "wald";
         if (statistic == Statistic.PROPORTION) {
-            ci.filter(c -> c.text().equals("mean"))
-                    .ifPresent(c -> c.problem("'mean' is an interval of quantiles", "use logit, or remove it"));
+            ci.filter(c -> List.of("mean", "quantile").contains(c.text()))
+                    .ifPresent(c ->
+                            c.problem("'" + c.text() + "' is an interval of quantiles", "use logit, or remove it"));
             return ci.map(Yaml::text).orElse("logit");
         }
         List<String> fit = statistic == Statistic.QUANTILE ? OF_QUANTILES : List.of("wald");
         ci.filter(c -> c.isScalar() && !fit.contains(c.text()))
                 .ifPresent(c -> c.problem(
                         "'" + c.text() + "' is no interval of a " + statistic.key(), "use " + only + ", or remove it"));
-        return statistic == Statistic.QUANTILE ? ci.map(Yaml::text).orElse(only) : only;
+        if (statistic != Statistic.QUANTILE) {
+            return only;
+        }
+        ci.filter(c -> c.text().equals("quantile") && !replicatesQuantiles())
+                .ifPresent(c -> c.problem(
+                        "'quantile' is an interval by replicate weights other than a jackknife's, which a quantile"
+                                + " is too rough for",
+                        "use mean, or a bootstrap under design"));
+        return ci.map(Yaml::text).orElse(only);
+    }
+
+    private boolean replicatesQuantiles() {
+        return replicates
+                .filter(r -> r.type() != ReplicateWeights.Type.JK1 && r.type() != ReplicateWeights.Type.JKN)
+                .isPresent();
     }
 
     private static String rule(Yaml table, Statistic statistic) {

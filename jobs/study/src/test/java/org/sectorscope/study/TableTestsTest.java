@@ -80,4 +80,18 @@ class TableTestsTest {
         assertThat(Texts.problems(table + "[use, size], test: kruskal-wallis}]\n", codebook))
                 .isEmpty();
     }
+
+    @Test
+    void replicatesOfAQuantileAreNotAJackknifes() {
+        String table = "tables: [{id: a, statistic: quantile, variable: hours, ci: quantile}]\n";
+        String problem = "'quantile' is an interval by replicate weights other than a jackknife's, which a quantile is"
+                + " too rough for: use mean, or a bootstrap under design";
+        assertThat(Texts.problems(table)).containsExactly("study.yaml:5: " + problem);
+        assertThat(Texts.problems("design: {replicates: {type: jkn}}\n" + table))
+                .containsExactly("study.yaml:6: " + problem);
+        assertThat(Texts.problems("design: {replicates: {type: bootstrap, number: 50, seed: 1}}\n" + table))
+                .isEmpty();
+        assertThat(Texts.problems("tables: [{id: a, statistic: proportion, variable: use, ci: quantile}]\n"))
+                .containsExactly("study.yaml:5: 'quantile' is an interval of quantiles: use logit, or remove it");
+    }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
@@ -12,6 +13,7 @@ import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Design;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
 import org.sectorscope.study.WeightingStep;
 
@@ -106,11 +108,33 @@ final class Method {
                 .filter(words::has)
                 .forEach(k -> intervals.add(words.say(k)));
         text.addAll(intervals);
-        if (study.tables().stream().anyMatch(t -> t.statistic() == Statistic.QUANTILE)) {
-            text.add(words.say("method.quantile"));
-        }
+        order(text);
         text.add(words.say("method.variance.many"));
         return text;
+    }
+
+    /** Of the statistics that rest on the order of values. */
+    private void order(List<String> text) {
+        List<TableSpec> quantiles = study.tables().stream()
+                .filter(t -> t.statistic() == Statistic.QUANTILE)
+                .toList();
+        if (quantiles.stream().anyMatch(t -> !t.ci().equals("quantile"))) {
+            text.add(words.say("method.quantile"));
+        }
+        if (quantiles.stream().anyMatch(t -> t.ci().equals("quantile"))) {
+            text.add(words.say("method.quantile.replicates"));
+        }
+        String rules = quantiles.stream()
+                .map(TableSpec::rule)
+                .distinct()
+                .filter(rule -> !rule.equals("math"))
+                .collect(Collectors.joining(", "));
+        if (!rules.isEmpty()) {
+            text.add(words.say("method.quantile.rule", rules));
+        }
+        if (study.tables().stream().anyMatch(t -> t.statistic() == Statistic.GINI)) {
+            text.add(words.say("method.gini"));
+        }
     }
 
     private List<String> reliability() {

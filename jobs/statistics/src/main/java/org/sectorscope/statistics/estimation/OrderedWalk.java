@@ -1,6 +1,8 @@
 package org.sectorscope.statistics.estimation;
 
-import java.io.Serializable;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,13 +15,13 @@ import java.util.List;
 final class OrderedWalk implements Accumulator<OrderedWalk> {
     private static final long serialVersionUID = 1L;
     /** Weights that a pass keeps. */
-    static final int AT_ONCE = 1 << 16;
+    static final int AT_ONCE = 1 << 15;
 
     /**
-     * @param indices one per crossed variable
+     * @param indices one per crossed variable, and one behind them
      * @param replicates its replicate weights; none where they are not asked for
      */
-    record Step(OrderedValue response, int[] indices, double[] replicates) implements Serializable, Comparable<Step> {
+    record Step(OrderedValue response, int[] indices, double[] replicates) implements Comparable<Step> {
         @Override
         public int compareTo(Step other) {
             return response.compareTo(other.response);
@@ -44,7 +46,7 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
     /** The last that may still be among the next, once there are enough; {@code null} before. */
     private OrderedValue bound;
 
-    private List<Step> next = new ArrayList<>();
+    private transient List<Step> next = new ArrayList<>();
 
     private OrderedWalk(Layout layout, int replicates, int limit, OrderedValue after) {
         this.layout = layout;
@@ -114,5 +116,41 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
     @Override
     public void merge(OrderedWalk other) {
         other.next.forEach(this::take);
+    }
+
+    /** Column by column as numbers: results of many partitions meet in one place. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        keep();
+        out.defaultWriteObject();
+        out.writeInt(next.size());
+        for (Step step : next) {
+            out.writeDouble(step.response.value());
+            out.writeLong(step.response.order());
+            out.writeDouble(step.response.weight());
+            for (int index : step.indices) {
+                out.writeInt(index);
+            }
+            for (double weight : step.replicates) {
+                out.writeDouble(weight);
+            }
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        int size = in.readInt();
+        next = new ArrayList<>(size);
+        for (int k = 0; k < size; k++) {
+            var response = new OrderedValue(in.readDouble(), in.readLong(), in.readDouble());
+            int[] indices = new int[layout.codes().length + 1];
+            for (int v = 0; v < indices.length; v++) {
+                indices[v] = in.readInt();
+            }
+            double[] weights = new double[replicates];
+            for (int r = 0; r < replicates; r++) {
+                weights[r] = in.readDouble();
+            }
+            next.add(new Step(response, indices, weights));
+        }
     }
 }

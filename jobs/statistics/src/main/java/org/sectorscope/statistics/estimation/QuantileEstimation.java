@@ -12,7 +12,8 @@ import org.sectorscope.statistics.table.EstimateTable;
 /**
  * Quantiles with Woodruff's interval: the distribution function's interval at the estimate, by any method for
  * proportions, both ends read back through the same {@link QuantileRule} (Woodruff 1952). The standard error is the
- * interval's length over 2t.
+ * interval's length over 2t. With {@link Interval.Method#QUANTILE} replicates make the error of the quantile itself, which is
+ * sound for a bootstrap and balanced half-samples and not for a jackknife.
  */
 final class QuantileEstimation {
     private final TableRequest request;
@@ -28,6 +29,7 @@ final class QuantileEstimation {
         final Total total;
         final double df;
         double estimate = Double.NaN;
+        double se = Double.NaN;
         Interval interval = Interval.NONE;
 
         Figure(int[] cell, double probability, Total total, double df) {
@@ -61,26 +63,58 @@ final class QuantileEstimation {
         List<QuantileSearch.Query> queries =
                 list.stream().map(f -> query(f, f.probability)).toList();
         double[] found = Quantiles.of(layout, queries, blocks);
-        double[] thresholds = new double[list.size()];
-        for (int k = 0; k < list.size(); k++) {
+        for (int k = 0; k < found.length; k++) {
             list.get(k).estimate = found[k];
-            thresholds[k] = found[k];
         }
-        var below = (BelowSums) blocks.pass(List.of(
-                        new BelowSums(layout, list.stream().map(f -> f.cell).toList(), thresholds, sample)))
-                .get(0);
-        readBack(layout, below, blocks);
+        boolean replicated = request.options().ci() == Interval.Method.QUANTILE;
+        if (replicated) {
+            replicate(layout, blocks);
+        } else {
+            readBack(layout, blocks);
+        }
         List<Cell> rows = new ArrayList<>();
         for (Figure f : list) {
-            double t = Interval.quantile(request.options().level(), f.df);
-            double se = (f.interval.high() - f.interval.low()) / (2 * t);
-            rows.add(
-                    figures.cell(number(f.probability), f.cell, f.total, f.estimate, se, f.interval, Double.NaN, f.df));
+            if (!replicated) {
+                double t = Interval.quantile(request.options().level(), f.df);
+                f.se = (f.interval.high() - f.interval.low()) / (2 * t);
+            }
+            rows.add(figures.cell(
+                    number(f.probability), f.cell, f.total, f.estimate, f.se, f.interval, Double.NaN, f.df));
         }
         return new EstimateTable(request.id(), "quantile", request.variable(), request.by(), rows);
     }
 
-    private void readBack(Layout layout, BelowSums below, BlockSource blocks) {
+    /** Works every quantile out anew with each replicate's weights. */
+    private void replicate(Layout layout, BlockSource blocks) {
+        int count = sample.replicates().count();
+        if (count == 0) {
+            throw new IllegalArgumentException("replicates of a quantile need replicate weights");
+        }
+        List<QuantileSearch.Query> queries = new ArrayList<>();
+        for (Figure f : list) {
+            for (int r = 0; r < count; r++) {
+                queries.add(
+                        new QuantileSearch.Query(f.cell, r, request.options().rule(), f.probability));
+            }
+        }
+        double[] found = Quantiles.of(layout, queries, blocks);
+        for (int k = 0; k < list.size(); k++) {
+            Figure f = list.get(k);
+            double[][] replicates = new double[count][1];
+            for (int r = 0; r < count; r++) {
+                replicates[r][0] = found[k * count + r];
+            }
+            double square = sample.replicates().covariance(replicates, new double[] {f.estimate})[0][0];
+            f.se = Math.sqrt(Math.max(square, 0));
+            f.interval = Interval.wald(f.estimate, f.se, request.options().level(), f.df);
+        }
+    }
+
+    private void readBack(Layout layout, BlockSource blocks) {
+        double[] thresholds = list.stream().mapToDouble(f -> f.estimate).toArray();
+        var below = (BelowSums) blocks.pass(List.of(
+                        new BelowSums(layout, list.stream().map(f -> f.cell).toList(), thresholds, sample)))
+                .get(0);
         List<QuantileSearch.Query> queries = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         List<Boolean> lower = new ArrayList<>();
@@ -115,7 +149,7 @@ final class QuantileEstimation {
     private Interval.Method method() {
         return switch (request.options().ci()) {
             case BETA, XLOGIT, ASIN -> request.options().ci();
-            case LOGIT, WILSON, LIKELIHOOD, WALD -> Interval.Method.WALD;
+            case LOGIT, WILSON, LIKELIHOOD, WALD, QUANTILE -> Interval.Method.WALD;
         };
     }
 

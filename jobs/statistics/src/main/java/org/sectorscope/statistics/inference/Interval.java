@@ -35,7 +35,9 @@ public record Interval(double low, double high) {
          */
         LIKELIHOOD,
         /** Estimate ± t·se, limits not cut at 0 and 1; R calls it {@code mean}. */
-        WALD;
+        WALD,
+        /** Of a quantile estimate ± t·se by the replicates of the quantile itself; of a proportion {@link #WALD}. */
+        QUANTILE;
 
         /**
          * The method of a study file's name, such as {@code logit}; {@code mean} is {@link #WALD}.
@@ -106,13 +108,13 @@ public record Interval(double low, double high) {
      *     those with a missing value for {@code beta}
      * @param level between 0 and 1
      * @param df degrees of freedom of t; infinite: the normal distribution
-     * @return {@link #NONE} without a standard error, below 1 degree of freedom and, but for {@link Method#WALD}, at a
+     * @return {@link #NONE} without a standard error, below 1 degree of freedom and, but for {@link Method#WALD} and its like, at a
      *     proportion of 0 or 1 or outside them
      * @throws IllegalArgumentException when the level is not between 0 and 1
      */
     public static Interval proportion(Method method, double p, double se, long n, double level, double df) {
         double t = quantile(level, df);
-        if (method == Method.WALD) {
+        if (method == Method.WALD || method == Method.QUANTILE) {
             return wald(p, se, level, df);
         }
         if (Double.isNaN(t) || Double.isNaN(se) || !(p > EDGE && p < 1 - EDGE)) {
@@ -153,7 +155,7 @@ public record Interval(double low, double high) {
                 double drop = t * t / (2 * effective) * n / (n - 1);
                 yield new Interval(BinomialProfile.below(p, drop), 1 - BinomialProfile.below(1 - p, drop));
             }
-            case WALD -> throw new AssertionError(method);
+            case WALD, QUANTILE -> throw new AssertionError(method);
         };
     }
 

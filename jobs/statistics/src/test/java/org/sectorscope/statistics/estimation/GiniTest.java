@@ -215,7 +215,7 @@ class GiniTest {
     void moreValuesThanAPassHolds() {
         List<Response> responses = new ArrayList<>();
         var random = new Random(2);
-        int n = OrderedWalk.AT_ONCE + 5000;
+        int n = 2 * OrderedWalk.AT_ONCE + 5000;
         for (int i = 0; i < n; i++) {
             responses.add(new Response(0, 1, 1 + i, random.nextInt(3)));
         }
