@@ -22,6 +22,8 @@ import org.sectorscope.publication.figure.KeyFigure;
 import org.sectorscope.publication.figure.ModelView;
 import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.method.Formulas;
+import org.sectorscope.publication.method.MethodPage;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.ModelFiles;
@@ -52,7 +54,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes a language's page and copies its downloads.
+     * Writes a language's page and its page of methods, and copies their downloads.
      *
      * @param charts by table id; a table without one is shown as a table
      */
@@ -64,6 +66,10 @@ public final class ReportWriter {
             var html = new StringOutput();
             TEMPLATES.render("index.jte", page(results, charts), html);
             Files.writeString(folder.resolve("index.html"), html.toString(), StandardCharsets.UTF_8);
+            var methods = new StringOutput();
+            TEMPLATES.render(
+                    "method.jte", new MethodPage(results.words(), study.languages(), style(), new Formulas()), methods);
+            Files.writeString(folder.resolve("method.html"), methods.toString(), StandardCharsets.UTF_8);
             for (TableView table : results.tables()) {
                 String id = table.spec().id();
                 copy(folder, "tables/" + id + ".csv");
