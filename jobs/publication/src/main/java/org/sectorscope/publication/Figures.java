@@ -28,7 +28,7 @@ public final class Figures {
     public String format(double value, Measure measure, int decimals) {
         return switch (measure) {
             case PERCENT -> Double.isNaN(value) ? "" : number(value * 100, decimals) + (french ? NARROW + "%" : "%");
-            case NUMBER, COUNT -> number(value, decimals);
+            case NUMBER, COUNT, ODDS -> number(value, decimals);
             case EURO ->
                 Double.isNaN(value) ? "" : french ? number(value, decimals) + NO_BREAK + "€" : euros(value, decimals);
         };

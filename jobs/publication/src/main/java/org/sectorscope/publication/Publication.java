@@ -6,21 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.sectorscope.publication.chart.Chart;
 import org.sectorscope.publication.chart.ChartRenderer;
 import org.sectorscope.publication.datapackage.DataPackage;
 import org.sectorscope.publication.figure.ChartChoice;
+import org.sectorscope.publication.figure.ComparisonView;
+import org.sectorscope.publication.figure.Labels;
+import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.report.ReportWriter;
+import org.sectorscope.publication.table.ComparisonsFile;
+import org.sectorscope.publication.table.ModelFiles;
+import org.sectorscope.publication.table.PublishedModel;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.publication.workbook.TablesWorkbook;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
 
 /**
  * Publishes a study: charts, workbook, report and data package from the tables and counts that the jobs before left in
@@ -41,7 +52,7 @@ public final class Publication {
      * Writes {@code tables.xlsx}, {@code charts/}, {@code report/} and {@code datapackage.json} into a folder that holds
      * {@code tables/} and, where those jobs ran, {@code clean/}, {@code link/} and {@code weight/}.
      *
-     * @throws org.sectorscope.study.Trouble of kind {@code DATA} if a table of the study is missing or no such table
+     * @throws org.sectorscope.study.Trouble of kind {@code DATA} if a table or a model of the study is missing or no such file
      */
     public static PublicationSummary publish(Study study, Path dir) {
         return new Publication(study, dir).publish();
@@ -51,33 +62,60 @@ public final class Publication {
         List<PublishedTable> tables = study.tables().stream()
                 .map(t -> TidyTable.read(t, dir.resolve("tables/" + t.id() + ".csv")))
                 .toList();
-        List<List<TableView>> views = new ArrayList<>();
+        Map<String, List<Comparison>> differences = new LinkedHashMap<>();
+        for (TableSpec spec : study.tables()) {
+            differences.put(spec.id(), ComparisonsFile.read(dir.resolve("tables/" + ComparisonsFile.name(spec.id()))));
+        }
+        List<PublishedModel> models = study.models().stream()
+                .map(m -> ModelFiles.read(m.id(), dir.resolve("models")))
+                .toList();
+        List<Results> results = new ArrayList<>();
         List<Map<String, Chart>> charts = new ArrayList<>();
         for (String language : languages()) {
-            var words = Wording.in(language);
-            List<TableView> own = new ArrayList<>();
+            Results own = results(Wording.in(language), tables, differences, models);
+            results.add(own);
             Map<String, Chart> drawn = new TreeMap<>();
-            for (int i = 0; i < tables.size(); i++) {
-                var view = new TableView(study, study.tables().get(i), tables.get(i), words);
-                own.add(view);
+            for (TableView view : own.tables()) {
                 ChartChoice.of(view, tests).ifPresent(c -> drawn.put(view.spec().id(), c));
             }
-            views.add(own);
+            for (ModelView view : own.models()) {
+                view.chart().ifPresent(c -> drawn.put(own.chartName(view), c));
+            }
             charts.add(drawn);
+            draw(drawn, language);
         }
-        for (int i = 0; i < views.size(); i++) {
-            draw(charts.get(i), languages().get(i));
-        }
-        TablesWorkbook.write(views, dir.resolve("tables.xlsx"));
+        TablesWorkbook.write(results, dir.resolve("tables.xlsx"));
         var report = new ReportWriter(study, dir, tests);
         List<String> pages = new ArrayList<>();
-        for (int i = 0; i < views.size(); i++) {
-            report.write(Wording.in(languages().get(i)), views.get(i), charts.get(i));
+        for (int i = 0; i < results.size(); i++) {
+            report.write(results.get(i), charts.get(i));
             pages.add("report/" + languages().get(i) + "/index.html");
         }
-        DataPackage.write(study, views.get(0), dir);
+        DataPackage.write(study, results.get(0), dir);
         return new PublicationSummary(
                 tables.size(), charts.stream().mapToInt(Map::size).sum(), pages);
+    }
+
+    private Results results(
+            Wording words,
+            List<PublishedTable> tables,
+            Map<String, List<Comparison>> differences,
+            List<PublishedModel> models) {
+        List<TableView> views = new ArrayList<>();
+        Map<String, ComparisonView> comparisons = new LinkedHashMap<>();
+        for (int i = 0; i < tables.size(); i++) {
+            var view = new TableView(study, study.tables().get(i), tables.get(i), words);
+            views.add(view);
+            List<Comparison> own = differences.get(view.spec().id());
+            if (!own.isEmpty()) {
+                comparisons.put(view.spec().id(), new ComparisonView(view, own));
+            }
+        }
+        var labels = new Labels(study, words);
+        List<ModelView> fitted = IntStream.range(0, models.size())
+                .mapToObj(i -> new ModelView(labels, study.models().get(i), models.get(i)))
+                .toList();
+        return new Results(words, views, comparisons, fitted);
     }
 
     private List<String> languages() {

@@ -39,15 +39,11 @@ public final class Wording {
     }
 
     /**
-     * A sentence with {@code {0}}, {@code {1}} … replaced by texts, which are taken as they are.
-     *
-     * @throws IllegalArgumentException if there is no such sentence
+     * A sentence with {@code {0}}, {@code {1}} … replaced by texts, which are taken as they are. The key itself stands in
+     * where there is no such sentence: a report with a clumsy word is worth more than none.
      */
     public String say(String key, String... texts) {
-        String sentence = sentences.getProperty(key);
-        if (sentence == null) {
-            throw new IllegalArgumentException("no wording for " + key);
-        }
+        String sentence = sentences.getProperty(key, key);
         var said = new StringBuilder();
         for (int i = 0; i < sentence.length(); i++) {
             boolean place = sentence.charAt(i) == '{' && i + 2 < sentence.length() && sentence.charAt(i + 2) == '}';

@@ -51,7 +51,7 @@ class PublicationTest {
                     other.resolve("tables/none.csv"), java.util.List.of("a"), java.util.List.of());
             copy(table.id(), other);
         }
-        SampleStudy.writeModel(other);
+        SampleResults.write(other);
         Publication.publish(SampleStudy.study(), other);
         assertThat(other.resolve("report/fr/index.html")).content().contains("Usage de l’IA");
     }
@@ -66,10 +66,10 @@ class PublicationTest {
     @Test
     void saysWhichModelIsMissing() throws IOException {
         SampleStudy.write(dir);
-        Files.delete(dir.resolve("models/odds.csv"));
+        Files.delete(dir.resolve("models/ai-odds.csv"));
         assertThatThrownBy(() -> Publication.publish(SampleStudy.study(), dir))
                 .isInstanceOf(Trouble.class)
-                .hasMessageContaining("odds.csv: there is no such model: run the tabulate job first");
+                .hasMessageContaining("ai-odds.csv: there is no such model: run the tabulate job first");
     }
 
     private void copy(String id, Path other) {

@@ -6,14 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
-import org.sectorscope.statistics.inference.Interval;
-import org.sectorscope.statistics.inference.TestStatistic;
-import org.sectorscope.statistics.model.Coefficient;
-import org.sectorscope.statistics.model.Family;
-import org.sectorscope.statistics.model.FittedModel;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.EstimateTable;
 import org.sectorscope.statistics.table.ProtectedTable;
@@ -24,6 +18,7 @@ import org.sectorscope.study.Codebook;
 import org.sectorscope.study.DerivedVariable;
 import org.sectorscope.study.Design;
 import org.sectorscope.study.ModelSpec;
+import org.sectorscope.study.ReplicateWeights;
 import org.sectorscope.study.ResponseFile;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -85,7 +80,7 @@ public final class SampleStudy {
                 "math",
                 false,
                 Optional.empty(),
-                Optional.empty(),
+                id.equals("ai-use") ? Optional.of("holm") : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Text.none(),
@@ -94,6 +89,11 @@ public final class SampleStudy {
     }
 
     public static Study study() {
+        return study(Optional.empty());
+    }
+
+    /** The sample study with replicate weights. */
+    public static Study study(Optional<ReplicateWeights> replicates) {
         List<Category> sectors = SECTORS.stream()
                 .map(s -> category(
                         s, SECTOR_LABELS.get(s).get(0), SECTOR_LABELS.get(s).get(1)))
@@ -169,7 +169,7 @@ public final class SampleStudy {
                         Design.SinglePsu.FAIL,
                         false,
                         Optional.empty(),
-                        Optional.empty()),
+                        replicates),
                 List.of(new Calibrate(
                         Calibrate.Method.RAKING,
                         List.of(
@@ -204,16 +204,29 @@ public final class SampleStudy {
                                 Statistic.PROPORTION,
                                 "uses_ai",
                                 "wave")),
-                List.of(new ModelSpec(
-                        "odds",
-                        text("Chances d'usage", "Odds of use"),
-                        ModelSpec.Family.LOGISTIC,
-                        "uses_ai = 'yes'",
-                        ModelSpec.OutcomeKind.CONDITION,
-                        List.of(List.of("sector")),
-                        Map.of(),
-                        Optional.empty(),
-                        1)));
+                List.of(
+                        model(
+                                "ai-odds",
+                                text("Chances d'usage de l'IA", "Odds of AI use"),
+                                ModelSpec.Family.LOGISTIC,
+                                "uses_ai = 'yes'",
+                                List.of(List.of("sector"), List.of("log_budget"), List.of("sector", "size"))),
+                        model("ai-use", Text.none(), ModelSpec.Family.LINEAR, "budget", List.of(List.of("size")))));
+    }
+
+    private static ModelSpec model(
+            String id, Text title, ModelSpec.Family family, String outcome, List<List<String>> terms) {
+        boolean quantity = family == ModelSpec.Family.LINEAR;
+        return new ModelSpec(
+                id,
+                title,
+                family,
+                outcome,
+                quantity ? ModelSpec.OutcomeKind.QUANTITY : ModelSpec.OutcomeKind.CONDITION,
+                terms,
+                quantity ? Map.of() : Map.of("sector", "sport"),
+                quantity ? Optional.of("budget < 1e9") : Optional.empty(),
+                1);
     }
 
     public static Cell cell(String category, List<String> by, double estimate, double half, long n) {
@@ -259,29 +272,12 @@ public final class SampleStudy {
         TestsFile.write(
                 List.of(
                         new TestResult("ai-use", "rao-scott", 12.5, 3.8, 2300, 1e-9, Double.NaN),
-                        new TestResult("informed", "rao-scott", 1.1, 15, 2300, 0.34, Double.NaN)),
+                        new TestResult("informed", "rao-scott", 1.1, 15, 2300, 0.34, Double.NaN),
+                        new TestResult("budget-mean", "kruskal-wallis", 21.4, 4, 2300, 0.0003, 0.0006),
+                        new TestResult("budget-mean", "a-test-to-come", 1, 4, 2300, 0.2, Double.NaN)),
                 dir.resolve("tables/tests.csv"));
-        writeModel(dir);
         counts(dir);
-    }
-
-    public static void writeModel(Path dir) {
-        var one = new Coefficient("(Intercept)", -1.5, 0.25, -6, 40, 1e-6, new Interval(-2, -1), Math.exp(-1.5));
-        double none = Double.NaN;
-        var other = new Coefficient("sector006", none, none, none, none, none, Interval.NONE, none);
-        var term = new FittedModel.Term("sector", TestStatistic.NONE);
-        ModelFiles.write(
-                new FittedModel(
-                        "odds",
-                        Family.LOGISTIC,
-                        50,
-                        Map.of("sector", "011"),
-                        List.of(one, other),
-                        List.of(term),
-                        40,
-                        1,
-                        1),
-                dir.resolve("models"));
+        SampleResults.write(dir);
     }
 
     public static List<Cell> cells(String id) {

@@ -62,4 +62,11 @@ class AvailabilityTest {
         assertThat(Texts.problems("design: {single_psu_domains: false}\nmodels:\n"))
                 .isEmpty();
     }
+
+    @Test
+    void isToldByPlace() {
+        assertThat(Availability.refusedAt("design.panel")).containsExactly("panel");
+        assertThat(Availability.refusedAt("register.format")).contains("sirene").doesNotContain("rna");
+        assertThat(Availability.refusedAt("tables.*.level")).isEmpty();
+    }
 }

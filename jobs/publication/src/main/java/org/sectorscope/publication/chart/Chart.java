@@ -33,7 +33,9 @@ public sealed interface Chart permits Chart.Intervals, Chart.Stacked, Chart.Like
         /** How many there are, in whole numbers. */
         COUNT,
         /** Amounts in euros. */
-        EURO
+        EURO,
+        /** Ratios about 1, drawn on a logarithmic scale. */
+        ODDS
     }
 
     /** How far a figure can be relied on. */

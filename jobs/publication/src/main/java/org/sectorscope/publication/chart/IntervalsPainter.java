@@ -6,6 +6,7 @@ import java.util.List;
 import org.sectorscope.publication.chart.Canvas.Anchor;
 import org.sectorscope.publication.chart.Chart.Intervals;
 import org.sectorscope.publication.chart.Chart.Mark;
+import org.sectorscope.publication.chart.Chart.Measure;
 import org.sectorscope.publication.chart.Chart.Point;
 
 /** Estimates with intervals, a row each: dots or bars, with n in a quiet column. */
@@ -54,12 +55,7 @@ final class IntervalsPainter extends Painter {
                 high = Math.max(high, Double.isNaN(p.high()) ? p.estimate() : p.high());
             }
         }
-        if (low >= 0 && low < 0.6 * high) {
-            low = 0;
-        }
-        var scale = low <= high
-                ? new Scale(low, high, LEFT, Canvas.WIDTH - RIGHT)
-                : new Scale(0, 1, LEFT, Canvas.WIDTH - RIGHT);
+        Scale scale = scale(low, high);
         for (double tick : scale.ticks()) {
             double x = scale.at(tick);
             canvas.line(x, TOP - 4, x, bottom + 4, Palette.LINE, 1);
@@ -71,7 +67,9 @@ final class IntervalsPainter extends Painter {
             canvas.dotted(x, TOP - 8, x, bottom + 4, Palette.INK);
             canvas.text(x, TOP - 14, chart.reference().label(), Anchor.MIDDLE, Palette.INK, 13, false);
         }
-        canvas.text(Canvas.WIDTH - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
+        if (counted()) {
+            canvas.text(Canvas.WIDTH - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
+        }
         for (Line line : lines) {
             if (line.row() == null) {
                 canvas.text(0, line.y() + 8, line.heading(), Anchor.START, Palette.INK, 14, true);
@@ -79,6 +77,22 @@ final class IntervalsPainter extends Painter {
                 row(canvas, scale, line);
             }
         }
+    }
+
+    private Scale scale(double low, double high) {
+        double right = Canvas.WIDTH - RIGHT;
+        if (!(low <= high)) {
+            return new Scale(0, 1, LEFT, right);
+        }
+        if (frame.measure() == Measure.ODDS) {
+            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right);
+        }
+        return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
+    }
+
+    /** Whether the rows are of responses, and not of a model's terms. */
+    private boolean counted() {
+        return frame.measure() != Measure.ODDS;
     }
 
     private void row(Canvas canvas, Scale scale, Line line) {
@@ -114,6 +128,8 @@ final class IntervalsPainter extends Painter {
             at = LEFT + 40;
         }
         canvas.over(at + 9, y + 5, figure(p), drawn(p) ? color : Palette.SOFT, 14);
-        canvas.text(Canvas.WIDTH - 4, y + 5, figures.number(p.n(), 0), Anchor.END, Palette.SOFT, 13, false);
+        if (counted()) {
+            canvas.text(Canvas.WIDTH - 4, y + 5, figures.number(p.n(), 0), Anchor.END, Palette.SOFT, 13, false);
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.chart.Chart.Measure;
 
 /** A value axis with round ticks, from values to pixels. */
-final class Scale {
+class Scale {
     private final double low;
     private final double high;
     private final double from;
@@ -31,6 +31,15 @@ final class Scale {
                 : this.low + step;
         this.from = from;
         this.to = to;
+    }
+
+    /** An axis from value to value, without ticks of its own. */
+    Scale(double low, double high, double from, double to, double step) {
+        this.low = low;
+        this.high = high;
+        this.from = from;
+        this.to = to;
+        this.step = step;
     }
 
     double at(double value) {

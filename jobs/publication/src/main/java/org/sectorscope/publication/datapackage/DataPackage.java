@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
-import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.Study;
-import org.sectorscope.study.Trouble;
 
 /** Writes {@code datapackage.json}, the Frictionless description of the tidy tables, in the study's default language. */
 public final class DataPackage {
@@ -37,6 +38,7 @@ public final class DataPackage {
             "df2",
             "p_value",
             "p_adjusted",
+            "difference",
             "odds_ratio",
             "F");
 
@@ -45,9 +47,9 @@ public final class DataPackage {
     /**
      * Writes the description of the tables that stand in {@code dir/tables} and the models in {@code dir/models}.
      *
-     * @param tables in the study's default language and order
+     * @param results in the study's default language
      */
-    public static void write(Study study, List<TableView> tables, Path dir) {
+    public static void write(Study study, Results results, Path dir) {
         ObjectNode root = JSON.createObjectNode();
         root.put("profile", "tabular-data-package");
         root.put("name", study.id());
@@ -59,14 +61,27 @@ public final class DataPackage {
         }
         ArrayNode resources = root.putArray("resources");
         try {
-            for (TableView table : tables) {
+            for (TableView table : results.tables()) {
                 table(resources.addObject(), table, dir);
+                var comparison = results.comparison(table);
+                if (comparison.isPresent()) {
+                    String id = table.spec().id();
+                    String path = "tables/" + ComparisonsFile.name(id);
+                    plain(resources.addObject(), id + ".compare", path, ComparisonsFile.COLUMNS, dir)
+                            .put("title", comparison.get().title());
+                }
             }
             if (Files.exists(dir.resolve("tables/tests.csv"))) {
                 plain(resources.addObject(), "tests", "tables/tests.csv", TestsFile.COLUMNS, dir);
             }
-            for (ModelSpec model : study.models()) {
-                model(resources, model, language, dir);
+            for (ModelView model : results.models()) {
+                String id = model.id();
+                String name = "models." + id;
+                String terms = "models/" + ModelFiles.termsName(id);
+                plain(resources.addObject(), name, "models/" + ModelFiles.name(id), ModelFiles.COLUMNS, dir)
+                        .put("title", results.words().say("model.coefficients", model.title()));
+                plain(resources.addObject(), name + ".terms", terms, ModelFiles.TERM_COLUMNS, dir)
+                        .put("title", results.words().say("model.tests", model.title()));
             }
             var printer = new DefaultPrettyPrinter();
             var lines = new DefaultIndenter("  ", "\n");
@@ -77,31 +92,6 @@ public final class DataPackage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void model(ArrayNode resources, ModelSpec model, String language, Path dir) throws IOException {
-        String id = model.id();
-        String path = "models/" + ModelFiles.name(id);
-        if (!Files.exists(dir.resolve(path))) {
-            throw new Trouble(
-                    Trouble.Kind.DATA,
-                    dir.resolve(path).toString(),
-                    0,
-                    "there is no such model",
-                    "run the tabulate job first");
-        }
-        ObjectNode resource = resources.addObject();
-        plain(resource, id, path, ModelFiles.COLUMNS, dir);
-        resource.put("title", model.title().in(language, id));
-        plain(resources.addObject(), id + ".terms", "models/" + ModelFiles.termsName(id), ModelFiles.TERM_COLUMNS, dir);
-    }
-
-    /** A file whose columns have no titles. */
-    private static void plain(ObjectNode resource, String name, String path, List<String> columns, Path dir)
-            throws IOException {
-        file(resource, name, path, dir);
-        ArrayNode fields = resource.putObject("schema").putArray("fields");
-        columns.forEach(c -> field(fields, c, NUMBERS.contains(c) ? "number" : "string"));
     }
 
     private static void table(ObjectNode resource, TableView view, Path dir) throws IOException {
@@ -131,6 +121,17 @@ public final class DataPackage {
         ArrayNode key = schema.putArray("primaryKey");
         key.add("category");
         by.forEach(key::add);
+    }
+
+    /** A file whose columns have no titles. */
+    private static ObjectNode plain(ObjectNode resource, String name, String path, List<String> columns, Path dir)
+            throws IOException {
+        file(resource, name, path, dir);
+        ObjectNode schema = resource.putObject("schema");
+        ArrayNode fields = schema.putArray("fields");
+        columns.forEach(c -> field(fields, c, NUMBERS.contains(c) ? "number" : "string"));
+        schema.putArray("missingValues").add("");
+        return resource;
     }
 
     private static String title(TableView view, String column) {

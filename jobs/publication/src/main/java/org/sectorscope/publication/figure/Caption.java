@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sectorscope.publication.chart.Chart.Mark;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /** The small print of a figure: what is shown, how to read it, who is counted, where it comes from. */
@@ -62,9 +63,13 @@ public final class Caption {
         var words = view.words();
         List<String> notes = new ArrayList<>();
         example().ifPresent(notes::add);
+        String statistic = "note." + view.spec().statistic().key();
+        if (words.has(statistic)) {
+            notes.add(words.say(statistic));
+        }
         PublishedTable table = view.table();
         if (table.cells().stream().anyMatch(c -> view.point(Optional.of(c)).mark() == Mark.UNRELIABLE)) {
-            notes.add(words.say("mark.u"));
+            notes.add(words.say(heldToNchs() ? "mark.u.nchs" : "mark.u"));
         }
         if (table.cells().stream().anyMatch(c -> c.status() == Cell.Status.Q)) {
             notes.add(words.say("mark.c"));
@@ -75,6 +80,12 @@ public final class Caption {
         }
         notes.add(counted());
         return notes;
+    }
+
+    /** The standards of the NCHS are about proportions; other figures keep a largest coefficient of variation. */
+    private boolean heldToNchs() {
+        return view.spec().statistic() == Statistic.PROPORTION
+                && view.study().reliability().rule() == Study.Reliability.Rule.NCHS;
     }
 
     private String counted() {

@@ -28,6 +28,7 @@ public record KeyFigure(String figure, String about, String interval, String tab
                 if (chosen.size() < MOST
                         && share == shares
                         && !view.likert()
+                        && view.spec().statistic() != Statistic.VARIANCE
                         && !view.spec().by().contains(TableView.WAVE)) {
                     view.table()
                             .whole(largest(view))

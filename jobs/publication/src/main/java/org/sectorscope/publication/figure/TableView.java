@@ -3,7 +3,6 @@ package org.sectorscope.publication.figure;
 import java.util.List;
 import java.util.Optional;
 import org.sectorscope.publication.Figures;
-import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart.Mark;
 import org.sectorscope.publication.chart.Chart.Measure;
@@ -28,7 +27,12 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
 
     /** A text of the study, typographically set. */
     public String text(org.sectorscope.study.Text text, String standIn) {
-        return Typography.set(text.in(language(), standIn), language());
+        return labels().text(text, standIn);
+    }
+
+    /** The labels of the study's names and codes. */
+    public Labels labels() {
+        return new Labels(study, words);
     }
 
     public String title() {
@@ -37,7 +41,7 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
 
     /** What people read for a variable. */
     public String label(String variable) {
-        return variable.equals(WAVE) ? words.say("wave") : text(study.labelOf(variable), variable);
+        return labels().variable(variable);
     }
 
     /** What people read for a variable in mid-sentence: a question in quotation marks, else a small initial. */
@@ -52,14 +56,7 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
 
     /** What people read for a category's code. */
     public String label(String variable, String code) {
-        if (code.equals(Cell.TOTAL)) {
-            return words.say("whole");
-        }
-        return study.categoriesOf(variable).stream()
-                .filter(c -> c.code().equals(code))
-                .findFirst()
-                .map(c -> text(c.label(), code))
-                .orElse(code);
+        return labels().category(variable, code);
     }
 
     /** What people read in the category column: a category, or a quantile's name. */
@@ -100,6 +97,12 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
         };
     }
 
+    /** The unit of the figures, in words. */
+    public String unit() {
+        String statistic = "unit." + spec.statistic().key();
+        return words.sayOr(statistic, words.say("unit." + measure().name()));
+    }
+
     /** A figure in words: as many digits as its size is worth. */
     public String write(double value) {
         return figures().format(value, measure(), decimals(value));
@@ -116,7 +119,7 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
             case PERCENT -> size < 0.00995 ? 1 : 0;
             case EURO -> size < 100 ? 2 : 0;
             case COUNT -> 0;
-            case NUMBER -> size >= 100 ? 0 : size >= 10 ? 1 : 2;
+            case NUMBER, ODDS -> size >= 100 ? 0 : size >= 10 ? 1 : 2;
         };
     }
 

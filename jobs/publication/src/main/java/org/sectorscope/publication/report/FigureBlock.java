@@ -1,6 +1,7 @@
 package org.sectorscope.publication.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure of the page.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param shown what is shown, of whom, in what unit
  * @param svg the drawing, markup already; empty: the table alone
  * @param notes how to read it, n, source
+ * @param differences of its groups, pairwise
  */
 public record FigureBlock(
         String id,
@@ -18,6 +20,7 @@ public record FigureBlock(
         String svg,
         List<String> notes,
         DataTable data,
+        Optional<DataTable> differences,
         List<Download> downloads) {
 
     /** A file beside the page. */

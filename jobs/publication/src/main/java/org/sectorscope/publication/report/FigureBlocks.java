@@ -7,27 +7,39 @@ import org.sectorscope.publication.chart.Chart;
 import org.sectorscope.publication.chart.Chart.Measure;
 import org.sectorscope.publication.chart.ChartRenderer;
 import org.sectorscope.publication.figure.Caption;
+import org.sectorscope.publication.figure.ComparisonView;
 import org.sectorscope.publication.figure.Finding;
+import org.sectorscope.publication.figure.PValue;
 import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /** Makes the figures of a page: finding, drawing, small print, data. */
 final class FigureBlocks {
-    private static final int MOST_ROWS = 200;
+    /** The longest table of a page; the files hold all rows. */
+    static final int MOST_ROWS = 200;
 
     private FigureBlocks() {}
 
-    /** @param number of the figure on the page, from 1 */
-    static FigureBlock of(TableView view, Optional<Chart> chart, int number, List<TestResult> tests) {
+    /**
+     * @param differences of the table's groups, where the study asks for them
+     * @param number of the figure on the page, from 1
+     */
+    static FigureBlock of(
+            TableView view,
+            Optional<Chart> chart,
+            Optional<ComparisonView> differences,
+            int number,
+            List<TestResult> tests) {
         var words = view.words();
         var caption = new Caption(view);
         String id = view.spec().id();
         List<String> notes = new ArrayList<>(caption.notes());
         tests.stream()
                 .filter(t -> t.table().equals(id) && !Double.isNaN(t.pValue()))
-                .forEach(t -> notes.add(words.say("page.tested", t.test(), pValue(view, t))));
+                .forEach(t -> notes.add(tested(view, t)));
         String kicker = words.say(
                 chart.isPresent() ? "page.figure" : "page.table", view.figures().number(number, 0));
         return new FigureBlock(
@@ -38,14 +50,17 @@ final class FigureBlocks {
                 chart.map(ChartRenderer::svg).orElse(""),
                 notes,
                 data(view),
-                downloads(view, chart.isPresent()));
+                differences.map(ComparisonTable::of),
+                downloads(view, chart.isPresent(), differences.isPresent()));
     }
 
-    private static String pValue(TableView view, TestResult test) {
-        double p = Double.isNaN(test.pAdjusted()) ? test.pValue() : test.pAdjusted();
-        return p < 0.001
-                ? view.words().say("p.small", view.figures().number(0.001, 3))
-                : view.words().say("p.value", view.figures().number(p, p < 0.01 ? 3 : 2));
+    private static String tested(TableView view, TestResult test) {
+        var words = view.words();
+        String name = words.sayOr("test." + test.test(), test.test());
+        String p = PValue.say(test.pValue(), words);
+        return Double.isNaN(test.pAdjusted())
+                ? words.say("page.tested", name, p)
+                : words.say("page.tested.adjusted", name, PValue.say(test.pAdjusted(), words), p);
     }
 
     private static DataTable data(TableView view) {
@@ -95,10 +110,14 @@ final class FigureBlocks {
         return row;
     }
 
-    private static List<FigureBlock.Download> downloads(TableView view, boolean chart) {
+    private static List<FigureBlock.Download> downloads(TableView view, boolean chart, boolean differences) {
         String id = view.spec().id();
         List<FigureBlock.Download> files = new ArrayList<>();
         files.add(download(view, "CSV", "tables/" + id + ".csv"));
+        if (differences) {
+            String name = view.words().say("compare.csv");
+            files.add(download(view, name, "tables/" + ComparisonsFile.name(id)));
+        }
         files.add(download(view, "XLSX", "tables.xlsx"));
         if (chart) {
             files.add(download(view, "SVG", "charts/" + id + ".svg"));

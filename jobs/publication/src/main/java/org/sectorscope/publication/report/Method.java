@@ -1,17 +1,20 @@
 package org.sectorscope.publication.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Design;
+import org.sectorscope.study.ReplicateWeights;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
@@ -29,29 +32,42 @@ final class Method {
         this.figures = Figures.in(words.language());
     }
 
-    List<Page.Topic> topics(long responses, List<TestResult> tests) {
+    /** @param models whether the study has any */
+    List<Page.Topic> topics(long responses, List<TestResult> tests, boolean models) {
         List<Page.Topic> topics = new ArrayList<>();
-        topics.add(new Page.Topic(
-                words.say("method.collection"),
-                List.of(words.say("method.collection.text", figures.number((double) responses, 0)))));
-        topics.add(new Page.Topic(words.say("method.design"), design()));
-        topics.add(new Page.Topic(words.say("method.weighting"), weighting()));
-        topics.add(new Page.Topic(words.say("method.variance"), variance()));
+        topics.add(topic(
+                "method.collection",
+                List.of(words.say("method.collection.text", figures.number((double) responses, 0))),
+                "missing"));
+        topics.add(topic("method.design", design(), "design", "single-units", "replicates"));
+        topics.add(topic("method.weighting", weighting(), "weighting"));
+        topics.add(topic("method.variance", variance(), "variance", "statistics", "intervals", "quantiles", "df"));
         Set<String> names = new LinkedHashSet<>();
-        tests.forEach(t -> names.add(t.test()));
-        String used = names.isEmpty() ? words.say("method.test.none") : String.join(", ", names);
-        topics.add(new Page.Topic(words.say("method.test"), List.of(words.say("method.test.text", used))));
-        topics.add(new Page.Topic(words.say("method.reliability"), reliability()));
+        tests.forEach(t -> names.add(words.sayOr("test." + t.test(), t.test())));
+        String used = names.isEmpty() ? words.say("method.test.none") : listed(names);
+        topics.add(topic("method.test", List.of(words.say("method.test.text", used)), "tests", "comparisons"));
+        if (models) {
+            topics.add(topic("method.models", List.of(words.say("method.models.text")), "models"));
+        }
+        topics.add(topic("method.reliability", reliability(), "reliability"));
         return topics;
+    }
+
+    private Page.Topic topic(String key, List<String> paragraphs, String... more) {
+        return new Page.Topic(
+                words.say(key),
+                paragraphs,
+                Stream.of(more)
+                        .map(id -> new Page.Link(id, words.say("methods." + id)))
+                        .toList());
     }
 
     private List<String> design() {
         Design design = study.design();
         List<String> text = new ArrayList<>();
         if (!design.strata().isEmpty()) {
-            String stages = String.join(
-                    " ; ", design.strata().stream().map(s -> crossed(s)).toList());
-            text.add(words.say("method.design.strata", stages));
+            List<String> stages = design.strata().stream().map(this::crossed).toList();
+            text.add(words.say("method.design.strata", listed(stages)));
         }
         if (!design.units().isEmpty()) {
             text.add(words.say("method.design.units", labels(design.units())));
@@ -100,7 +116,10 @@ final class Method {
 
     private List<String> variance() {
         List<String> text = new ArrayList<>();
-        text.add(words.say("method.variance.text") + " " + words.say("method.variance.t"));
+        text.add(study.design()
+                .replicates()
+                .map(r -> words.say("method.variance.replicates", replicates(r)))
+                .orElseGet(() -> words.say("method.variance.text") + " " + words.say("method.variance.t")));
         Set<String> intervals = new LinkedHashSet<>();
         study.tables().stream()
                 .filter(t -> t.statistic() == Statistic.PROPORTION)
@@ -137,6 +156,12 @@ final class Method {
         }
     }
 
+    private String replicates(ReplicateWeights weights) {
+        String type = words.say("method.replicates." + weights.type().name().toLowerCase(Locale.ROOT));
+        boolean numbered = weights.drawn() && weights.type() == ReplicateWeights.Type.BOOTSTRAP;
+        return numbered ? words.say("method.replicates.number", type, figures.number(weights.number(), 0)) : type;
+    }
+
     private List<String> reliability() {
         var rule = study.reliability();
         return List.of(
@@ -148,6 +173,11 @@ final class Method {
 
     private String plain(double value) {
         return figures.number(value, value == Math.rint(value) ? 0 : 1);
+    }
+
+    /** What may hold commas itself. */
+    private String listed(Collection<String> items) {
+        return Typography.set(String.join("; ", items), words.language());
     }
 
     private String crossed(List<String> variables) {

@@ -19,6 +19,7 @@ public record Page(
         List<String> summary,
         List<KeyFigure> keyFigures,
         List<Section> sections,
+        List<ModelBlock> models,
         List<Topic> method,
         Quality quality,
         List<FigureBlock.Download> downloads,
@@ -32,12 +33,20 @@ public record Page(
         }
     }
 
-    /** Paragraphs under a heading. */
-    public record Topic(String heading, List<String> paragraphs) {
+    /**
+     * Paragraphs under a heading.
+     *
+     * @param more sections of the method page that say it with formulas and sources
+     */
+    public record Topic(String heading, List<String> paragraphs, List<Link> more) {
         public Topic {
             paragraphs = List.copyOf(paragraphs);
+            more = List.copyOf(more);
         }
     }
+
+    /** A section of the method page. */
+    public record Link(String id, String label) {}
 
     /** The name of a language in itself. */
     public static String nameOf(String language) {

@@ -19,8 +19,14 @@ import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
 import org.sectorscope.publication.figure.KeyFigure;
+import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
+import org.sectorscope.publication.method.Formulas;
+import org.sectorscope.publication.method.MethodPage;
+import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
 
@@ -48,30 +54,35 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes a language's page and copies its downloads.
+     * Writes a language's page and its page of methods, and copies their downloads.
      *
-     * @param tables in the study's order
      * @param charts by table id; a table without one is shown as a table
      */
-    public void write(Wording words, List<TableView> tables, Map<String, Chart> charts) {
-        String language = words.language();
+    public void write(Results results, Map<String, Chart> charts) {
+        String language = results.words().language();
         Path folder = dir.resolve("report").resolve(language);
         try {
             Files.createDirectories(folder);
             var html = new StringOutput();
-            TEMPLATES.render("index.jte", page(words, tables, charts), html);
+            TEMPLATES.render("index.jte", page(results, charts), html);
             Files.writeString(folder.resolve("index.html"), html.toString(), StandardCharsets.UTF_8);
-            for (TableView table : tables) {
+            var methods = new StringOutput();
+            TEMPLATES.render(
+                    "method.jte", new MethodPage(results.words(), study.languages(), style(), new Formulas()), methods);
+            Files.writeString(folder.resolve("method.html"), methods.toString(), StandardCharsets.UTF_8);
+            for (TableView table : results.tables()) {
                 String id = table.spec().id();
-                copy(dir.resolve("tables/" + id + ".csv"), folder.resolve("tables/" + id + ".csv"));
-                for (String format : List.of("svg", "png")) {
-                    copy(
-                            dir.resolve("charts/" + id + "." + language + "." + format),
-                            folder.resolve("charts/" + id + "." + format));
-                }
+                copy(folder, "tables/" + id + ".csv");
+                results.comparison(table).ifPresent(c -> copy(folder, "tables/" + ComparisonsFile.name(id)));
+                copyChart(folder, id, language);
             }
-            copy(dir.resolve("tables/tests.csv"), folder.resolve("tables/tests.csv"));
-            copy(dir.resolve("tables.xlsx"), folder.resolve("tables.xlsx"));
+            for (ModelView model : results.models()) {
+                copy(folder, "models/" + ModelFiles.name(model.id()));
+                copy(folder, "models/" + ModelFiles.termsName(model.id()));
+                copyChart(folder, results.chartName(model), language);
+            }
+            copy(folder, "tables/tests.csv");
+            copy(folder, "tables.xlsx");
             for (String font : FONTS) {
                 try (var in = ReportWriter.class.getResourceAsStream("/org/sectorscope/publication/fonts/" + font)) {
                     Files.createDirectories(folder.resolve("fonts"));
@@ -83,14 +94,31 @@ public final class ReportWriter {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
-            Files.createDirectories(to.getParent());
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    private void copyChart(Path folder, String name, String language) {
+        for (String format : List.of("svg", "png")) {
+            copy(
+                    dir.resolve("charts/" + name + "." + language + "." + format),
+                    folder.resolve("charts/" + name + "." + format));
         }
     }
 
-    Page page(Wording words, List<TableView> tables, Map<String, Chart> charts) {
+    private void copy(Path folder, String name) {
+        copy(dir.resolve(name), folder.resolve(name));
+    }
+
+    private static void copy(Path from, Path to) {
+        if (Files.exists(from)) {
+            try {
+                Files.createDirectories(to.getParent());
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    Page page(Results results, Map<String, Chart> charts) {
+        Wording words = results.words();
         var quality = new QualityReader(study, words, dir);
         long responses = quality.responses();
         return new Page(
@@ -98,11 +126,13 @@ public final class ReportWriter {
                 study.languages(),
                 Typography.set(study.title().in(words.language(), study.id()), words.language()),
                 summary(words, responses),
-                KeyFigure.of(tables),
-                sections(words, tables, charts),
-                new Method(study, words).topics(responses, tests),
+                KeyFigure.of(results.tables()),
+                sections(results, charts),
+                ModelBlocks.of(results),
+                new Method(study, words)
+                        .topics(responses, tests, !results.models().isEmpty()),
                 quality.read(),
-                downloads(words, tables),
+                downloads(results),
                 about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
                 style());
     }
@@ -133,10 +163,10 @@ public final class ReportWriter {
                 .filter(t -> !t.isEmpty());
     }
 
-    private List<Page.Section> sections(Wording words, List<TableView> tables, Map<String, Chart> charts) {
+    private List<Page.Section> sections(Results results, Map<String, Chart> charts) {
         Map<String, List<TableView>> byHeading = new LinkedHashMap<>();
-        for (TableView table : tables) {
-            String heading = table.text(table.spec().section(), words.say("page.other"));
+        for (TableView table : results.tables()) {
+            String heading = table.text(table.spec().section(), results.words().say("page.other"));
             byHeading.computeIfAbsent(heading, h -> new ArrayList<>()).add(table);
         }
         List<Page.Section> sections = new ArrayList<>();
@@ -145,19 +175,29 @@ public final class ReportWriter {
             List<FigureBlock> figures = new ArrayList<>();
             for (TableView table : section.getValue()) {
                 var chart = Optional.ofNullable(charts.get(table.spec().id()));
-                figures.add(FigureBlocks.of(table, chart, ++number, tests));
+                figures.add(FigureBlocks.of(table, chart, results.comparison(table), ++number, tests));
             }
             sections.add(new Page.Section("section-" + (sections.size() + 1), section.getKey(), figures));
         }
         return sections;
     }
 
-    private List<FigureBlock.Download> downloads(Wording words, List<TableView> tables) {
+    private List<FigureBlock.Download> downloads(Results results) {
+        Wording words = results.words();
         List<FigureBlock.Download> files = new ArrayList<>();
         files.add(new FigureBlock.Download(words.say("page.workbook"), "tables.xlsx", ""));
-        for (TableView table : tables) {
+        for (TableView table : results.tables()) {
+            String id = table.spec().id();
+            files.add(new FigureBlock.Download(table.title() + " (CSV)", "tables/" + id + ".csv", ""));
+            results.comparison(table)
+                    .ifPresent(c -> files.add(
+                            new FigureBlock.Download(c.title() + " (CSV)", "tables/" + ComparisonsFile.name(id), "")));
+        }
+        for (ModelView model : results.models()) {
             files.add(new FigureBlock.Download(
-                    table.title() + " (CSV)", "tables/" + table.spec().id() + ".csv", ""));
+                    words.say("model.coefficients", model.title()) + " (CSV)",
+                    "models/" + ModelFiles.name(model.id()),
+                    ""));
         }
         if (Files.exists(dir.resolve("tables/tests.csv"))) {
             files.add(new FigureBlock.Download(words.say("page.tests"), "tables/tests.csv", ""));

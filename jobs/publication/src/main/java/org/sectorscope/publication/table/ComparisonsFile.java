@@ -48,10 +48,15 @@ public final class ComparisonsFile {
                         .toList());
     }
 
-    /** Reads the differences of a table; none where there is no file. */
+    /**
+     * Reads the differences of a table; none where there is no file.
+     *
+     * @throws org.sectorscope.study.Trouble of kind {@code DATA} if it is no such file
+     */
     public static List<Comparison> read(Path file) {
-        return CsvFile.readIfThere(file).stream()
-                .map(r -> new Comparison(
+        return CsvFile.readRows(
+                file,
+                r -> new Comparison(
                         r.get("table"),
                         r.get("category"),
                         r.get("of"),
@@ -62,7 +67,6 @@ public final class ComparisonsFile {
                         TidyNumber.read(r.get("ci_low")),
                         TidyNumber.read(r.get("ci_high")),
                         TidyNumber.read(r.get("p_value")),
-                        TidyNumber.read(r.get("p_adjusted"))))
-                .toList();
+                        TidyNumber.read(r.get("p_adjusted"))));
     }
 }

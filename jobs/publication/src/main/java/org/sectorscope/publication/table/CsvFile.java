@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.sectorscope.study.Trouble;
 
 /**
  * Small CSV files with a heading row: RFC 4180 quoting, UTF-8 without byte order mark, {@code ,}, lines ended by a line
@@ -79,6 +81,28 @@ public final class CsvFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The rows of a file that a job before has written, as values; none where there is no such file.
+     *
+     * @throws Trouble of kind {@code DATA}, naming the line, where {@code value} takes exception to a row
+     */
+    static <T> List<T> readRows(Path file, Function<Map<String, String>, T> value) {
+        List<T> values = new ArrayList<>();
+        for (Map<String, String> row : readIfThere(file)) {
+            try {
+                values.add(value.apply(row));
+            } catch (IllegalArgumentException | NullPointerException e) {
+                throw new Trouble(
+                        Trouble.Kind.DATA,
+                        file.toString(),
+                        values.size() + 2,
+                        "this row lacks a column or holds no number where one belongs",
+                        "run the tabulate job again");
+            }
+        }
+        return values;
     }
 
     /** As {@link #read}, but no rows where there is no such file. */

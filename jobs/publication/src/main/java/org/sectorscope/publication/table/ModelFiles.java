@@ -1,10 +1,17 @@
 package org.sectorscope.publication.table;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sectorscope.publication.table.PublishedModel.Coefficient;
+import org.sectorscope.publication.table.PublishedModel.TermTest;
 import org.sectorscope.statistics.model.FittedModel;
+import org.sectorscope.study.Trouble;
 
-/** Writes {@code models/ID.csv}, the coefficients of a model, and {@code models/ID.terms.csv}, the tests of its terms. */
+/**
+ * Writes and reads {@code models/ID.csv}, the coefficients of a model, and {@code models/ID.terms.csv}, the tests of its
+ * terms.
+ */
 public final class ModelFiles {
     /** Of the coefficients. */
     public static final List<String> COLUMNS =
@@ -53,5 +60,42 @@ public final class ModelFiles {
                                 TidyNumber.write(t.test().df2()),
                                 TidyNumber.write(t.test().pValue())))
                         .toList());
+    }
+
+    /**
+     * Reads a model back.
+     *
+     * @throws Trouble of kind {@code DATA} if one of its files is missing or no such file
+     */
+    public static PublishedModel read(String id, Path folder) {
+        List<Coefficient> coefficients = CsvFile.readRows(
+                present(folder.resolve(name(id))),
+                r -> new Coefficient(
+                        r.get("term"),
+                        TidyNumber.read(r.get("estimate")),
+                        TidyNumber.read(r.get("se")),
+                        TidyNumber.read(r.get("statistic")),
+                        TidyNumber.read(r.get("df")),
+                        TidyNumber.read(r.get("p_value")),
+                        TidyNumber.read(r.get("ci_low")),
+                        TidyNumber.read(r.get("ci_high")),
+                        TidyNumber.read(r.get("odds_ratio"))));
+        List<TermTest> tests = CsvFile.readRows(
+                present(folder.resolve(termsName(id))),
+                r -> new TermTest(
+                        r.get("term"),
+                        TidyNumber.read(r.get("F")),
+                        TidyNumber.read(r.get("df1")),
+                        TidyNumber.read(r.get("df2")),
+                        TidyNumber.read(r.get("p_value"))));
+        return new PublishedModel(coefficients, tests);
+    }
+
+    private static Path present(Path file) {
+        if (!Files.exists(file)) {
+            throw new Trouble(
+                    Trouble.Kind.DATA, file.toString(), 0, "there is no such model", "run the tabulate job first");
+        }
+        return file;
     }
 }

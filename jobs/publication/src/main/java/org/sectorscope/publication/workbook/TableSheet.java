@@ -13,11 +13,11 @@ import org.sectorscope.study.TableSpec.Statistic;
 
 /** A table's sheet: title, what is shown, unit and notes, then a row per cell under frozen headings. */
 final class TableSheet {
-    private static final double NAME_WIDTH = 30;
-    private static final double FIGURE_WIDTH = 15;
-    private static final String INK = "1D5B9F";
-    private static final String SHADE = "E9EFF6";
-    private static final String QUIET = "6B7683";
+    static final double NAME_WIDTH = 30;
+    static final double FIGURE_WIDTH = 15;
+    static final String INK = "1D5B9F";
+    static final String SHADE = "E9EFF6";
+    static final String QUIET = "6B7683";
 
     private final TableView view;
     private final String contents;
@@ -31,8 +31,7 @@ final class TableSheet {
         var caption = new Caption(view);
         List<String> lines = new ArrayList<>();
         lines.add(caption.shown());
-        lines.add(view.words()
-                .say("workbook.unit", view.words().say("unit." + view.measure().name())));
+        lines.add(view.words().say("workbook.unit", view.unit()));
         lines.addAll(caption.notes());
         sheet.hideGridLines();
         sheet.value(0, 0, view.title());
@@ -139,7 +138,8 @@ final class TableSheet {
         return large ? "#,##0" : "#,##0.00";
     }
 
-    private static void number(Worksheet sheet, int row, int column, double value, String format) {
+    /** Writes a figure; nothing where there is none. */
+    static void number(Worksheet sheet, int row, int column, double value, String format) {
         if (!Double.isNaN(value) && !Double.isInfinite(value)) {
             sheet.value(row, column, value);
             sheet.style(row, column).format(format).set();

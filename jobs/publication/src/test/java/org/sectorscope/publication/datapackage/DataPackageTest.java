@@ -25,7 +25,7 @@ class DataPackageTest {
         JsonNode root =
                 new ObjectMapper().readTree(dir.resolve("datapackage.json").toFile());
         assertThat(root.get("name").asText()).isEqualTo("ai-2026");
-        assertThat(root.get("resources")).hasSize(9);
+        assertThat(root.get("resources")).hasSize(12);
         for (JsonNode resource : root.get("resources")) {
             Path file = dir.resolve(resource.get("path").asText());
             List<String> names = new ArrayList<>();
@@ -36,19 +36,17 @@ class DataPackageTest {
                     .isEqualTo(Files.readAllLines(file).get(0));
             assertThat(resource.get("bytes").asLong()).isEqualTo(Files.size(file));
         }
+        assertThat(root.get("resources"))
+                .extracting(r -> r.get("name").asText())
+                .contains("ai-use.compare", "models.ai-odds", "models.ai-odds.terms", "models.ai-use")
+                .doesNotHaveDuplicates();
         JsonNode first = root.get("resources").get(0).get("schema");
         assertThat(first.get("primaryKey")).hasSize(2);
         assertThat(first.get("fields").get(5).get("type").asText()).isEqualTo("integer");
         assertThat(first.get("fields").get(7).get("type").asText()).isEqualTo("number");
-        JsonNode model = root.get("resources").get(7);
-        assertThat(model.get("title").asText()).isEqualTo("Chances d'usage");
+        JsonNode model = root.get("resources").get(8);
+        assertThat(model.get("title").asText()).isEqualTo("Chances d’usage de l’IA\u00a0: coefficients");
         assertThat(model.get("schema").get("fields").get(8).get("type").asText())
                 .isEqualTo("number");
-        assertThat(dir.resolve("models/odds.csv")).hasContent("""
-                        term,estimate,se,statistic,df,p_value,ci_low,ci_high,odds_ratio
-                        (Intercept),-1.5,0.25,-6,40,0.000001,-2,-1,0.223130160148
-                        sector006,,,,,,,,
-                        """);
-        assertThat(dir.resolve("models/odds.terms.csv")).hasContent("term,F,df1,df2,p_value\nsector,,,,\n");
     }
 }

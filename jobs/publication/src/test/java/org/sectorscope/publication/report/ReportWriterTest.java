@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.SampleStudy;
+import org.sectorscope.study.ReplicateWeights;
 import org.xml.sax.InputSource;
 
 class ReportWriterTest {
@@ -84,5 +86,67 @@ class ReportWriterTest {
     void suppressedFiguresAreNamed() throws IOException {
         assertThat(page("fr")).contains("non publié (c)");
         assertThat(page("en")).contains("not published (c)");
+    }
+
+    @Test
+    void differencesBeyondChanceAreMarkedInWords() throws IOException {
+        assertThat(page("en"))
+                .contains(
+                        ">Difference A − B (points)<",
+                        ">−9.0<",
+                        ">−13.3 to −4.7<",
+                        ">established<",
+                        ">not established<");
+        assertThat(page("fr")).contains(">p ajustée (Holm)<", ">+14,0<", ">établie<", ">non établie<");
+    }
+
+    @Test
+    void modelsNameTheirTermsAsTheCodebookDoes() throws IOException {
+        assertThat(page("fr"))
+                .contains("id=\"model-ai-odds\"", ">Constante<", ">Secteur\u00a0: Action sociale, santé<", ">1,72<")
+                .contains(
+                        ">Secteur\u00a0: Culture &amp; &lt;script&gt;alert(1)&lt;/script&gt; × Nombre de salariés\u00a0: 10 à 49<")
+                .contains(">unknowna:b<");
+        assertThat(dir.resolve("report/fr/charts/ai-odds.svg")).content().contains("1\u00a0: pas d’association");
+        assertThat(dir.resolve("charts/ai-use.en.svg")).content().doesNotContain("association</text>");
+    }
+
+    @Test
+    void modelsSayWhatTheirCoefficientsRestOn() throws IOException {
+        assertThat(page("en"))
+                .contains("t has 2,380 degrees of freedom. Reference: Sector: “Sport”. A term without figures")
+                .contains("Domain: budget &lt; 1e9. t has 9.5 degrees of freedom."
+                        + " Reference: Number of employees: “No employee”.");
+        assertThat(page("fr")).contains("Référence\u00a0: Nombre de salariés\u00a0: «\u00a0Aucun salarié\u00a0».");
+    }
+
+    @Test
+    void replicateWeightsAreSaidToMakeTheVariances(@TempDir Path other) throws IOException {
+        var bootstrap = new ReplicateWeights(
+                Optional.empty(),
+                ReplicateWeights.Type.BOOTSTRAP,
+                Optional.empty(),
+                Double.NaN,
+                Optional.empty(),
+                false,
+                true,
+                Optional.empty(),
+                500,
+                7);
+        SampleStudy.write(other);
+        Publication.publish(SampleStudy.study(Optional.of(bootstrap)), other);
+        assertThat(other.resolve("report/en/index.html"))
+                .content()
+                .contains("replicate weights (bootstrap, 500 draws)")
+                .doesNotContain("Taylor");
+        assertThat(page("en")).contains("Taylor").doesNotContain("replicate weights (");
+    }
+
+    @Test
+    void testsAreNamedInWordsAndUnknownOnesByTheirKey() throws IOException {
+        assertThat(page("en"))
+                .contains(
+                        "Test (Kruskal-Wallis rank test): p &lt; 0.001 adjusted for the number of tests (p &lt; 0.001 alone).")
+                .contains("Test (a-test-to-come): p = 0.20.");
     }
 }

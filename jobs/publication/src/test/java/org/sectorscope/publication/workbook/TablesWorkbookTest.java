@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.SampleStudy;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
+import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.study.TableSpec.Statistic;
@@ -30,7 +33,9 @@ class TablesWorkbookTest {
         var spec = SampleStudy.table("purposes", Text.of(hostile), Statistic.PROPORTION, "purposes");
         var table = new PublishedTable("purposes", "proportion", "purposes", List.of(), SampleStudy.cells("purposes"));
         Path file = dir.resolve("tables.xlsx");
-        TablesWorkbook.write(List.of(List.of(new TableView(SampleStudy.study(), spec, table, Wording.in("en")))), file);
+        var words = Wording.in("en");
+        var view = new TableView(SampleStudy.study(), spec, table, words);
+        TablesWorkbook.write(List.of(new Results(words, List.of(view), Map.of(), List.of())), file);
         try (var zip = new ZipFile(file.toFile())) {
             var all = new StringBuilder();
             for (var entry : Collections.list(zip.entries())) {
@@ -39,6 +44,24 @@ class TablesWorkbookTest {
             assertThat(all).contains("=HYPERLINK(").doesNotContain("<f>").contains("2000-01-01T00:00:00Z");
         }
         assertThat(dir.toFile().list()).containsExactly("tables.xlsx");
+    }
+
+    @Test
+    void differencesAndModelsHaveSheets() throws IOException {
+        SampleStudy.write(dir);
+        Publication.publish(SampleStudy.study(), dir);
+        try (var zip = new ZipFile(dir.resolve("tables.xlsx").toFile())) {
+            String book = new String(
+                    zip.getInputStream(zip.getEntry("xl/workbook.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(book)
+                    .contains("\"fr 2 ai-use A-B\"", "\"en 8 ai-odds\"", "\"en 9 ai-odds F\"", "\"en 10 ai-use\"");
+            var all = new StringBuilder();
+            for (var entry : Collections.list(zip.entries())) {
+                all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+            assertThat(all)
+                    .contains("p adjusted (Holm)", "Sector: Social work, health", "<v>-9.0</v>", "not established");
+        }
     }
 
     @Test
