@@ -80,7 +80,7 @@ final class TableParser {
                 interval(y, statistic),
                 y.number("level", 0.95),
                 y.optional("df").orElse("domain"),
-                statistic == Statistic.QUANTILE ? quantiles(y) : List.of(),
+                quantiles(y, statistic),
                 rule(y, statistic),
                 List.of("with", "replace").contains(y.text("deff")),
                 test(y, statistic, measured, by),
@@ -165,7 +165,13 @@ final class TableParser {
         return table.optional("rule").orElse("math");
     }
 
-    private static List<Double> quantiles(Yaml table) {
+    private static List<Double> quantiles(Yaml table, Statistic statistic) {
+        if (statistic != Statistic.QUANTILE) {
+            table.get("quantiles")
+                    .ifPresent(q -> q.problem(
+                            "'quantiles' are of a quantile table, and this is a " + statistic.key(), "remove it"));
+            return List.of();
+        }
         List<Double> list = table.list("quantiles").stream()
                 .map(q -> q.number().orElse(0.5))
                 .toList();

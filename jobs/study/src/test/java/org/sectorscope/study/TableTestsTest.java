@@ -42,6 +42,7 @@ class TableTestsTest {
             statistic: gini, variable: use                  | 'use' is no quantity, which a gini needs: name a number or money variable
             statistic: gini, variable: hours, by: use, compare: holm | differences of a gini have no standard error here: remove it
             statistic: mean, variable: hours, rule: hf7     | 'rule' says what a quantile is, and this is a mean: remove it
+            statistic: gini, variable: hours, quantiles: [0.5] | 'quantiles' are of a quantile table, and this is a gini: remove it
             statistic: mean, variable: hours, ci: xlogit    | 'xlogit' is no interval of a mean: use wald, or remove it
             statistic: quantile, variable: hours, ci: wilson | 'wilson' is no interval of a quantile: use mean, or remove it
             statistic: proportion, variable: use, of: all, by: use, compare: bh | shares of the whole are not compared: remove it, or of: all

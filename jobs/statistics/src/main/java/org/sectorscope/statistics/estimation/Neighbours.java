@@ -11,20 +11,20 @@ final class Neighbours implements Accumulator<Neighbours> {
     record Found(OrderedValue below, OrderedValue at, OrderedValue above) {}
 
     private final Layout layout;
-    private final List<QuantileSearch.Node> nodes;
+    private final Nodes nodes;
     private final OrderedValue[] below;
     private final OrderedValue[] at;
     private final OrderedValue[] above;
 
-    private Neighbours(Layout layout, List<QuantileSearch.Node> nodes) {
+    private Neighbours(Layout layout, List<Nodes.Node> nodes) {
         this.layout = layout;
-        this.nodes = List.copyOf(nodes);
+        this.nodes = new Nodes(nodes);
         this.below = new OrderedValue[nodes.size()];
         this.at = new OrderedValue[nodes.size()];
         this.above = new OrderedValue[nodes.size()];
     }
 
-    static List<Found> of(Layout layout, List<QuantileSearch.Node> nodes, BlockSource blocks) {
+    static List<Found> of(Layout layout, List<Nodes.Node> nodes, BlockSource blocks) {
         var pass =
                 (Neighbours) blocks.pass(List.of(new Neighbours(layout, nodes))).get(0);
         List<Found> found = new ArrayList<>();
@@ -36,21 +36,16 @@ final class Neighbours implements Accumulator<Neighbours> {
 
     @Override
     public void add(Block block) {
-        QuantileSearch.forEach(layout, block, (i, indices, value) -> {
-            long key = KeyPrefix.key(value);
+        nodes.forEach(layout, block, (q, i, value, key) -> {
+            Nodes.Node node = nodes.get(q);
             long place = block.order()[i];
-            for (int q = 0; q < at.length; q++) {
-                QuantileSearch.Node node = nodes.get(q);
-                int side = node.prefix().side(key, place);
-                // Most responses are far from what is looked for.
-                if (side < 0 && below[q] != null && value < below[q].value()
-                        || side > 0 && above[q] != null && value > above[q].value()) {
-                    continue;
-                }
-                double weight = node.weight(block, i, indices);
-                if (weight != 0) {
-                    take(q, side, new OrderedValue(value, place, weight));
-                }
+            int side = node.prefix().side(key, place);
+            // Most responses are far from what is looked for.
+            boolean far = side < 0 && below[q] != null && value < below[q].value()
+                    || side > 0 && above[q] != null && value > above[q].value();
+            double weight = far ? 0 : node.weight(block, i);
+            if (weight != 0) {
+                take(q, side, new OrderedValue(value, place, weight));
             }
         });
     }

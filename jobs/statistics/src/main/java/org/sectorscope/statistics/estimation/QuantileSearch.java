@@ -1,13 +1,12 @@
 package org.sectorscope.statistics.estimation;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sectorscope.statistics.estimation.Nodes.Node;
 import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.numeric.ExactSums;
 
@@ -28,30 +27,16 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     /** In place of a replicate: the final weights. */
     static final int FINAL = -1;
+    /** Queries whose histograms a pass keeps: replicates and cells may make very many. */
+    private static final int AT_ONCE = 256;
 
     /** What a histogram is made of: a response's place in its block, its cell and value. */
     interface Visitor {
         void visit(int i, int[] indices, double value);
     }
 
-    /** The responses of a cell under a prefix, with one set of weights. */
-    record Node(int[] cell, int replicate, KeyPrefix prefix) implements Serializable {
-        /** The same for nodes that are the same. */
-        List<Object> identity() {
-            return List.of(Arrays.stream(cell).boxed().toList(), replicate, prefix);
-        }
-
-        /** A response's weight, 0 where it is not of the cell. */
-        double weight(Block block, int i, int[] indices) {
-            if (!within(indices, cell)) {
-                return 0;
-            }
-            return replicate == FINAL ? block.weight()[i] : block.replicates()[replicate][i];
-        }
-    }
-
     private final Layout layout;
-    private final List<Node> nodes;
+    private final Nodes nodes;
     /** By node: the slots of a digit's weights and, behind them, number of responses. */
     private final List<TreeMap<Integer, Integer>> slots = new ArrayList<>();
 
@@ -59,7 +44,7 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     private QuantileSearch(Layout layout, List<Node> nodes) {
         this.layout = layout;
-        this.nodes = List.copyOf(nodes);
+        this.nodes = new Nodes(nodes);
         nodes.forEach(n -> slots.add(new TreeMap<>()));
     }
 
@@ -111,6 +96,14 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     /** What stands around each query's target; {@code null} where its cell has no response with a weight. */
     static List<Around> find(Layout layout, List<Query> queries, BlockSource blocks) {
+        List<Around> answers = new ArrayList<>();
+        for (int from = 0; from < queries.size(); from += AT_ONCE) {
+            answers.addAll(some(layout, queries.subList(from, Math.min(from + AT_ONCE, queries.size())), blocks));
+        }
+        return answers;
+    }
+
+    private static List<Around> some(Layout layout, List<Query> queries, BlockSource blocks) {
         List<Search> searches = queries.stream().map(Search::new).toList();
         last(layout, searches, blocks);
         while (true) {
@@ -131,9 +124,8 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
                 s.narrow(pass.slots.get(places.get(s.node().identity())), pass.sums);
             }
         }
-        List<Neighbours.Found> found = searches.isEmpty()
-                ? List.of()
-                : Neighbours.of(layout, searches.stream().map(Search::node).toList(), blocks);
+        List<Neighbours.Found> found =
+                Neighbours.of(layout, searches.stream().map(Search::node).toList(), blocks);
         List<Around> answers = new ArrayList<>();
         for (int q = 0; q < searches.size(); q++) {
             Search s = searches.get(q);
@@ -165,18 +157,15 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     @Override
     public void add(Block block) {
-        forEach(layout, block, (i, indices, value) -> {
-            long key = KeyPrefix.key(value);
+        nodes.forEach(layout, block, (q, i, value, key) -> {
+            Node node = nodes.get(q);
             long place = block.order()[i];
-            for (int q = 0; q < nodes.size(); q++) {
-                Node node = nodes.get(q);
-                if (node.prefix.side(key, place) == 0) {
-                    double weight = node.weight(block, i, indices);
-                    if (weight != 0) {
-                        int slot = slots.get(q).computeIfAbsent(node.prefix.next(key, place), d -> sums.grow(2));
-                        sums.add(slot, weight);
-                        sums.add(slot + 1, 1);
-                    }
+            if (node.prefix().side(key, place) == 0) {
+                double weight = node.weight(block, i);
+                if (weight != 0) {
+                    int slot = slots.get(q).computeIfAbsent(node.prefix().next(key, place), d -> sums.grow(2));
+                    sums.add(slot, weight);
+                    sums.add(slot + 1, 1);
                 }
             }
         });

@@ -149,6 +149,39 @@ class QuantileRuleTest {
         assertThat(told).isGreaterThan(1000);
     }
 
+    @ParameterizedTest
+    @EnumSource(QuantileRule.class)
+    void replicatesHaveTheirOwn(QuantileRule rule) {
+        var random = new Random(9);
+        int count = 150;
+        List<Response> responses = random(8, 40, 12).stream()
+                .map(r -> new Response(
+                        r.stratum(),
+                        r.weight(),
+                        r.value(),
+                        r.category(),
+                        random.ints(count, 0, 4)
+                                .mapToDouble(f -> f * r.weight())
+                                .toArray()))
+                .toList();
+        var spread = new SpreadResponses(responses, 2);
+        List<QuantileSearch.Query> queries = new ArrayList<>();
+        for (int r = 0; r < count; r++) {
+            for (double p : new double[] {0.25, 0.6875}) {
+                queries.add(new QuantileSearch.Query(new int[] {CellMoments.ALL}, r, rule, p));
+            }
+        }
+        double[] found = Quantiles.of(spread.layout(true), queries, spread.source(2, 4));
+        for (int q = 0; q < found.length; q++) {
+            int replicate = queries.get(q).replicate();
+            List<Response> weighted = responses.stream()
+                    .map(r -> new Response(0, r.replicates()[replicate], r.value(), r.category()))
+                    .toList();
+            double expected = expected(rule, weighted, queries.get(q).probability());
+            assertThat(found[q]).isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+        }
+    }
+
     @Test
     void tiesStandInTheOrderOfFilesAndRecords() {
         List<Response> responses = List.of(

@@ -131,7 +131,7 @@ class TabulationTest {
     private static TableRequest request(Statistic statistic, boolean test) {
         int[] measures =
                 switch (statistic) {
-                    case TOTAL, MEAN, QUANTILE -> new int[] {0};
+                    case TOTAL, MEAN, QUANTILE, GINI -> new int[] {0};
                     case RATIO -> new int[] {0, 1};
                     default -> new int[0];
                 };
@@ -327,6 +327,31 @@ class TabulationTest {
             }
         }
         return Double.NaN;
+    }
+
+    @Test
+    void giniCoefficients() {
+        for (Cell cell : table(Statistic.GINI).cells()) {
+            List<Unit> some = units.stream()
+                    .filter(u -> in(u, cell) && !Double.isNaN(u.y()))
+                    .toList();
+            double size = some.stream().mapToDouble(Unit::weight).sum();
+            double total = some.stream().mapToDouble(u -> u.weight() * u.y()).sum();
+            ToDoubleFunction<Unit> larger = u -> some.stream()
+                    .mapToDouble(v -> v.weight() * Math.max(u.y(), v.y()))
+                    .sum();
+            double gini = some.stream()
+                                    .mapToDouble(u -> u.weight() * larger.applyAsDouble(u))
+                                    .sum()
+                            / (size * total)
+                    - 1;
+            check(
+                    cell,
+                    gini,
+                    variance(u -> some.contains(u)
+                            ? 2 * larger.applyAsDouble(u) / (size * total) - (gini + 1) * (1 / size + u.y() / total)
+                            : 0));
+        }
     }
 
     @ParameterizedTest
