@@ -32,12 +32,20 @@ class OracleStudyTest {
     private static final Map<String, Double> tolerances = new HashMap<>();
     private static int compared;
 
+    /** Where studies and their tables are kept, for the command to be run on them; {@code null}: nowhere. */
+    private static final String KEPT = System.getProperty("sectorscope.oracles.kept");
+
+    private static int studies;
+
     @TempDir
     Path folder;
 
     @BeforeEach
-    void skipWithoutReference() {
+    void skipWithoutReference() throws IOException {
         assumeTrue(Files.exists(OracleStudy.FOLDER), () -> "no reference results in " + OracleStudy.FOLDER);
+        if (KEPT != null) {
+            folder = Files.createDirectories(Path.of(KEPT, Integer.toString(++studies)));
+        }
     }
 
     @AfterAll
