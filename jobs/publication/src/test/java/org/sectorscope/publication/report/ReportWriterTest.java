@@ -146,7 +146,7 @@ class ReportWriterTest {
     void testsAreNamedInWordsAndUnknownOnesByTheirKey() throws IOException {
         assertThat(page("en"))
                 .contains(
-                        "Test (Kruskal-Wallis rank test): p &lt; 0.001 adjusted for the number of tests (p &lt; 0.001 alone).")
-                .contains("Test (a-test-to-come): p = 0.20.");
+                        "Test (Kruskal-Wallis rank test): p\u00a0&lt;\u00a00.001 adjusted for the number of tests (p\u00a0&lt;\u00a00.001 alone).")
+                .contains("Test (a-test-to-come): p\u00a0=\u00a00.20.");
     }
 }
