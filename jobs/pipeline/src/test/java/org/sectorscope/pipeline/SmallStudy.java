@@ -3,6 +3,17 @@ package org.sectorscope.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sectorscope.pipeline.clean.CleanJob;
+import org.sectorscope.pipeline.clean.CleanResult;
+import org.sectorscope.pipeline.collect.CollectJob;
+import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.MarginReader;
+import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.link.LinkJob;
+import org.sectorscope.pipeline.weight.FrameCounts;
+import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.StudyReader;
 import org.sectorscope.study.TextSource;
@@ -87,5 +98,23 @@ public final class SmallStudy {
     /** The study as the product reads it. */
     public Study read() {
         return StudyReader.read(path().toString(), TextSource.files());
+    }
+
+    /**
+     * Weighs the responses of a study with a register.
+     *
+     * @param partitions that the responses are spread over
+     */
+    public static WeightJob.Result weigh(Study study, int partitions) {
+        Collected collected = CollectJob.collect(LocalSpark.session(), study);
+        CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
+        Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
+        Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept(), frame, study));
+        var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
+        return WeightJob.weight(
+                matched.repartition(partitions),
+                FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study)),
+                study,
+                (file, by) -> MarginReader.of(hadoop).read(file, by));
     }
 }

@@ -10,16 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sectorscope.pipeline.LocalSpark;
 import org.sectorscope.pipeline.SmallStudy;
-import org.sectorscope.pipeline.clean.CleanJob;
-import org.sectorscope.pipeline.clean.CleanResult;
-import org.sectorscope.pipeline.collect.CollectJob;
-import org.sectorscope.pipeline.collect.Collected;
-import org.sectorscope.pipeline.collect.MarginReader;
-import org.sectorscope.pipeline.collect.RegisterReader;
-import org.sectorscope.pipeline.link.LinkJob;
-import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.ProtectedTable;
@@ -44,22 +35,9 @@ class ReplicateStepTest {
         return StudyReader.read(path.toString(), TextSource.files());
     }
 
-    private static WeightJob.Result weigh(Study study) {
-        Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
-        var frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        var matched = LinkJob.matched(LinkJob.link(clean.kept(), frame, study));
-        var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
-        return WeightJob.weight(
-                matched,
-                FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study)),
-                study,
-                (file, by) -> MarginReader.of(hadoop).read(file, by));
-    }
-
     private static List<Cell> cells(Study study, int partitions, String table) {
-        WeightJob.Result result = weigh(study);
-        return TabulateJob.tabulate(result.weighted().repartition(partitions), result.sample(), study).tables().stream()
+        WeightJob.Result result = SmallStudy.weigh(study, partitions);
+        return TabulateJob.tabulate(result.weighted(), result.sample(), study).tables().stream()
                 .filter(t -> t.id().equals(table))
                 .map(ProtectedTable::cells)
                 .findFirst()

@@ -9,20 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sectorscope.pipeline.LocalSpark;
 import org.sectorscope.pipeline.SmallStudy;
-import org.sectorscope.pipeline.clean.CleanJob;
-import org.sectorscope.pipeline.clean.CleanResult;
-import org.sectorscope.pipeline.collect.CollectJob;
-import org.sectorscope.pipeline.collect.Collected;
-import org.sectorscope.pipeline.collect.MarginReader;
-import org.sectorscope.pipeline.collect.RegisterReader;
-import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
 
@@ -38,18 +29,8 @@ class WeightJobTest {
         return weigh(study.weighting(weighting).read());
     }
 
-    private WeightJob.Result weigh(Study study) {
-        Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
-        Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept(), frame, study));
-        return WeightJob.weight(
-                matched,
-                FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study)),
-                study,
-                (file, by) -> MarginReader.of(
-                                LocalSpark.session().sparkContext().hadoopConfiguration())
-                        .read(file, by));
+    private static WeightJob.Result weigh(Study study) {
+        return SmallStudy.weigh(study, 2);
     }
 
     private static Map<String, Double> sums(WeightJob.Result result, String by, String of) {
