@@ -92,10 +92,12 @@ final class GroupResiduals {
             for (int k = 0; k < targets; k++) {
                 deviation[k] = sums.get(p)[k].over(size).minus(mean[k]).value();
             }
+            // The same for all targets, and the dearest part of it.
+            var centred = new DoubleDouble[part.auxiliaries.all(part.features)][];
             for (int k = 0; k < targets; k++) {
                 for (int l = 0; l <= k; l++) {
                     double within =
-                            within(part, coefficients.get(p)[k], coefficients.get(p)[l]);
+                            within(part, coefficients.get(p)[k], coefficients.get(p)[l], centred);
                     double term = scale * (within + size * deviation[k] * deviation[l]);
                     covariance[k][l] += term;
                     if (l != k) {
@@ -106,19 +108,32 @@ final class GroupResiduals {
         }
     }
 
-    /** Σ (a·u − mean)(b·u − mean) over one subset, u being its weighted features and auxiliaries. */
-    private static double within(Moments part, double[] a, double[] b) {
+    /**
+     * Σ (a·u − mean)(b·u − mean) over one subset, u being its weighted features and auxiliaries.
+     *
+     * @param centred Σ (uᵢ − mean)(uⱼ − mean) for j ≤ i, as far as it is known
+     */
+    private static double within(Moments part, double[] a, double[] b, DoubleDouble[][] centred) {
         DoubleDouble sum = DoubleDouble.ZERO;
-        double n = part.n();
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; a[i] != 0 && j < b.length; j++) {
                 if (b[j] != 0) {
-                    DoubleDouble centred = part.product(i, j)
-                            .minus(part.weighted(i).times(part.weighted(j)).over(n));
-                    sum = sum.plus(centred.times(DoubleDouble.product(a[i], b[j])));
+                    DoubleDouble product = centred(part, Math.max(i, j), Math.min(i, j), centred);
+                    sum = sum.plus(product.times(DoubleDouble.product(a[i], b[j])));
                 }
             }
         }
         return sum.value();
+    }
+
+    private static DoubleDouble centred(Moments part, int i, int j, DoubleDouble[][] known) {
+        if (known[i] == null) {
+            known[i] = new DoubleDouble[i + 1];
+        }
+        if (known[i][j] == null) {
+            known[i][j] = part.product(i, j)
+                    .minus(part.weighted(i).times(part.weighted(j)).over(part.n()));
+        }
+        return known[i][j];
     }
 }
