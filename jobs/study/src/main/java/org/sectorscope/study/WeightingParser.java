@@ -49,9 +49,12 @@ final class WeightingParser {
                                 "the units drawn are not known: the design has weights, so not the whole register was",
                                 "name the file with the units drawn by class (drawn: drawn.csv)");
             }
-        } else if (design.weights().isEmpty()
+        }
+        // Responses that are units of a stage with a size: N/n counts them, so that they stand for all of their
+        // stratum.
+        if (design.weights().isEmpty()
                 && design.probability().isEmpty()
-                && design.sizedStages() > 0
+                && design.sizedStages() > design.units().size()
                 && !design.strata().isEmpty()
                 && !y.texts("classes").containsAll(design.strata().get(0))) {
             y.near("classes")

@@ -133,5 +133,26 @@ class WeightingParserTest {
         assertThat(Texts.problems(
                         study.replace("population: hours", "weights: hours").replace(", drawn: d.csv", ""), codebook))
                 .anyMatch(problem -> problem.contains("the units drawn are not known"));
+        assertThat(Texts.problems(
+                        study.replace("population: hours", "population: hours, units: level")
+                                .replace("[level]", "[use]"),
+                        codebook))
+                .isEmpty();
+    }
+
+    @Test
+    void classesOfTheRegisterHoldTheStrataWhoseSizesMakeTheWeights() {
+        String derived = "{name: %s, type: single, sql: \"'a'\", categories: [a]}";
+        String study = Texts.STUDY + "register: {file: r.csv, format: csv, derive: ["
+                + derived.formatted("sector") + ", " + derived.formatted("region") + "]}\n"
+                + "link: {keys: {rna: use}}\n"
+                + "design: {strata: [sector, region], population: register}\n"
+                + "weighting: [{nonresponse: {classes: [sector]}}]\n";
+        assertThat(Texts.problems(study, Texts.CODEBOOK))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:8: the design weighs responses as if no more had been drawn");
+        assertThat(Texts.problems(study.replace("[sector]}", "[sector, region]}"), Texts.CODEBOOK))
+                .isEmpty();
     }
 }

@@ -112,7 +112,7 @@ public final class WeightJob {
             for (WeightingStep step : study.weighting()) {
                 if (step instanceof WeightingStep.Nonresponse nonresponse) {
                     chain.then(new NonresponseStep(study, groups, nonresponse, frame, files)
-                            .factors(!given && study.design().sizedStages() > 0, diagnostics));
+                            .factors(!given && responsesAreSized(), diagnostics));
                 } else if (step instanceof WeightingStep.Trim trim) {
                     new TrimStep(study, groups, trim).apply(chain, diagnostics);
                 } else if (step instanceof Calibrate calibrate) {
@@ -131,6 +131,11 @@ public final class WeightJob {
                     : weighted.withColumn(CALIBRATED, col(WEIGHT));
             return new Result(weighted.drop(DESIGN), sample, diagnostics.rows());
         }
+    }
+
+    /** Whether N/n counts responses; where it counts units of several, it does not make good those that lack in them. */
+    private boolean responsesAreSized() {
+        return study.design().sizedStages() > study.design().units().size();
     }
 
     private boolean trimsAfter(Calibrate calibrate) {
