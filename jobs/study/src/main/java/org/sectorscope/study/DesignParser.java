@@ -17,7 +17,7 @@ final class DesignParser {
         List<List<String>> strata = strata(y);
         List<String> crossed = strata.isEmpty() ? List.of() : strata.get(0);
         List<Yaml> units = y.oneOrMore("units");
-        units.forEach(unit -> names.check(unit, unit.text()));
+        units.forEach(unit -> names.checkWithinWave(unit, unit.text()));
         List<Yaml> population = y.oneOrMore("population");
         List<String> columns = y.texts("population");
         if (columns.equals(List.of(Design.REGISTER))) {
@@ -73,7 +73,7 @@ final class DesignParser {
         List<List<Yaml>> stages = given.stream().anyMatch(Yaml::isList)
                 ? given.stream().map(s -> s.isList() ? s.list() : List.of(s)).toList()
                 : given.isEmpty() ? List.of() : List.of(given);
-        stages.forEach(stage -> stage.forEach(name -> names.check(name, name.text())));
+        stages.forEach(stage -> stage.forEach(name -> names.checkWithinWave(name, name.text())));
         return stages.stream()
                 .map(stage -> stage.stream().map(Yaml::text).toList())
                 .toList();

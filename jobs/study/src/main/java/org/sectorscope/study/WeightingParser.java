@@ -151,7 +151,7 @@ final class WeightingParser {
     }
 
     private boolean coded(Yaml at, String variable, String what) {
-        if (!names.check(at, variable)) {
+        if (!names.checkWithinWave(at, variable)) {
             return false;
         }
         if (!names.is(variable, VariableType::isCoded)) {

@@ -48,6 +48,22 @@ class WeightingParserTest {
                 .startsWith("study.yaml:6: " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            design: {strata: [wave, use]}
+            design: {units: [wave]}
+            weighting: [{calibrate: {margins: {wave: {"1": 3}}}}]
+            weighting: [{nonresponse: {classes: [use, wave], drawn: d.csv}}]
+            """)
+    void eachWaveIsWeightedOnItsOwn(String text) {
+        String study = Texts.STUDY.replace("csv}", "csv, wave: \"1\"}");
+        assertThat(Texts.problems(study + text + "\n", Texts.CODEBOOK))
+                .singleElement()
+                .asString()
+                .isEqualTo("study.yaml:5: each wave has a design and a weighting of its own, without being named:"
+                        + " remove it");
+    }
+
     @Test
     void withinASamplingUnit() {
         List<WeightingStep> steps = steps("""
