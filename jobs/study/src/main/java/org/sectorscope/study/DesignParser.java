@@ -35,6 +35,9 @@ final class DesignParser {
         stages(y, "fraction", "fractions", units.size());
         y.oneOrMore("fraction").forEach(this::quantity);
         either(y, "population", "fraction");
+        if (y.get("replicates").isPresent()) {
+            linearised(y);
+        }
         either(y, "weights", "probability");
         y.get("weights").ifPresent(this::quantity);
         y.get("probability").ifPresent(this::quantity);
@@ -59,6 +62,19 @@ final class DesignParser {
                             "there are " + count + " " + many + ", but sampling units of " + units + " stages",
                             "name the units of each stage; responses are those of the last");
         }
+    }
+
+    /** What only variances by linearisation know of: replicates would leave it undone. */
+    private static void linearised(Yaml y) {
+        y.get("single_psu")
+                .filter(s -> s.text().equals("adjust") || s.text().equals("average"))
+                .ifPresent(s -> s.problem(
+                        "'" + s.text() + "' is for variances by linearisation, and replicates make these",
+                        "use remove or certainty"));
+        y.get("single_psu_domains")
+                .filter(s -> y.flag("single_psu_domains"))
+                .ifPresent(s -> s.problem(
+                        "domains are adjusted in variances by linearisation, and replicates make these", "remove it"));
     }
 
     private static void either(Yaml y, String one, String other) {
