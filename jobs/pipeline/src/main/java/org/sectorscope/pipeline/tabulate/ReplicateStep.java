@@ -16,6 +16,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
 import org.sectorscope.pipeline.weight.WeightedSample;
+import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
@@ -59,6 +60,7 @@ final class ReplicateStep {
         if (!weights.drawn()) {
             ReplicateColumns.of(study).forEach(columns::value);
             return weighted;
+            columns.value(WeightJob.DESIGN);
         }
         columns.value(NUMBER);
         List<Column> stratum = new ArrayList<>(List.of(col(Collected.WAVE)));
@@ -119,8 +121,9 @@ final class ReplicateStep {
                     "has " + rscales.size() + " factors for " + names.size() + " replicate weights",
                     "give one to each column, in their order");
         }
-        int first = columns.values().indexOf(names.get(0));
-        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(first, names.size(), weights.combined());
+        int[] at = names.stream().mapToInt(columns.values()::indexOf).toArray();
+        int design = weights.combined() ? columns.values().indexOf(WeightJob.DESIGN) : ReplicatedBlocks.FACTORS;
+        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(at, design);
         checkSize(blocks, former, names.size());
         double df = weights.df().orElse(Double.NaN);
         return result(blocks, former, new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df));

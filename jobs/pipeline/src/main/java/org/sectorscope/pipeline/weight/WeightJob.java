@@ -44,7 +44,7 @@ public final class WeightJob {
     public static final String WEIGHT = "_weight";
 
     /**
-     * @param weighted the responses with {@link #GROUP}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
+     * @param weighted the responses with {@link #GROUP}, {@link #DESIGN}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
      * @param sample what variance estimation needs to know of design and weighting
      * @param diagnostics rows of {@code weight/diagnostics.csv}
      */
@@ -129,7 +129,7 @@ public final class WeightJob {
             weighted = sample.sample().trimmed()
                     ? chain.with(weighted, CALIBRATED, calibrated)
                     : weighted.withColumn(CALIBRATED, col(WEIGHT));
-            return new Result(weighted.drop(DESIGN), sample, diagnostics.rows());
+            return new Result(weighted, sample, diagnostics.rows());
         }
     }
 
