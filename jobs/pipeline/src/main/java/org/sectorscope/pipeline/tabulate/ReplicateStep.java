@@ -9,14 +9,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
-import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
@@ -59,8 +60,8 @@ final class ReplicateStep {
     Dataset<Row> columns(Dataset<Row> weighted, Columns columns) {
         if (!weights.drawn()) {
             ReplicateColumns.of(study).forEach(columns::value);
-            return weighted;
             columns.value(WeightJob.DESIGN);
+            return weighted;
         }
         columns.value(NUMBER);
         List<Column> stratum = new ArrayList<>(List.of(col(Collected.WAVE)));
@@ -98,15 +99,31 @@ final class ReplicateStep {
     private Result result(BlockSource blocks, ReplicatedBlocks.Weights former, Replicates replicates) {
         var used = new ReplicatedBlocks(
                 blocks, new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()));
-        double df = replicates.df();
-        if (Double.isNaN(df)) {
-            df = WeightRank.df(used, replicates.count());
-        } else if (sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED) {
-            // Calibration may leave less that varies than the design does, and never more.
-            df = Math.min(df, WeightRank.df(used, replicates.count()));
+        List<Double> waves = new ArrayList<>();
+        for (int w = 0; w < study.waves().size() && weights.df().isEmpty(); w++) {
+            int wave = w;
+            waves.add(df(used, replicates, replicates.df(v -> v == wave), v -> v == wave));
         }
+        double df = waves.size() == 1 ? waves.get(0) : df(used, replicates, replicates.df(), v -> true);
         return new Result(
-                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df)), used);
+                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df, waves)),
+                used);
+    }
+
+    /** Degrees of freedom of some waves: those of the design, or the rank of the weights where these have less. */
+    private double df(BlockSource used, Replicates replicates, double design, IntPredicate waves) {
+        boolean given = !Double.isNaN(design);
+        // Calibration may leave less that varies than the design does, and never more.
+        boolean less = sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED;
+        if (given && !less) {
+            return design;
+        }
+        boolean[] looked = new boolean[sample.groups().size()];
+        for (int g = 0; g < looked.length; g++) {
+            looked[g] = waves.test(sample.groups().get(g).wave());
+        }
+        double rank = WeightRank.df(used, replicates.count(), looked);
+        return given ? Math.min(design, rank) : rank;
     }
 
     private Result given(BlockSource blocks, Columns columns) {

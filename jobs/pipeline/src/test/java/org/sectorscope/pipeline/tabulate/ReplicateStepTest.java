@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,5 +159,28 @@ class ReplicateStepTest {
         List<Cell> plain = cells(given("", codebook, ""), 2, "hours");
         assertThat(cells(given("", codebook, "  - {id: own, statistic: mean, variable: rw2}\n"), 2, "hours"))
                 .isEqualTo(plain);
+    }
+
+    /** 20 of sport and 5 of culture in each wave. */
+    @Test
+    void degreesOfFreedomOfAWaveAreItsOwn() throws IOException {
+        for (String replicates : List.of("{type: jkn}", "{type: bootstrap, number: 60, seed: 1}")) {
+            Study one = study("replicates: " + replicates, "");
+            Files.copy(
+                    folder.resolve("responses.csv"), folder.resolve("later.csv"), StandardCopyOption.REPLACE_EXISTING);
+            Path path = folder.resolve("study.yaml");
+            Files.writeString(
+                    path,
+                    Files.readString(path)
+                                    .replace(
+                                            "[{file: responses.csv, format: limesurvey}]",
+                                            "[{file: responses.csv, format: limesurvey, wave: a},"
+                                                    + " {file: later.csv, format: limesurvey, wave: b}]")
+                            + "  - {id: waves, statistic: count, by: [wave]}\n");
+            Study two = StudyReader.read(path.toString(), TextSource.files());
+            assertThat(cells(one, 1, "hours").get(0).df()).isEqualTo(23);
+            assertThat(cells(two, 1, "hours").get(0).df()).isEqualTo(23);
+            assertThat(cells(two, 1, "waves").get(0).df()).isEqualTo(46);
+        }
     }
 }
