@@ -17,7 +17,7 @@ final class DesignParser {
         List<List<String>> strata = strata(y);
         List<String> crossed = strata.isEmpty() ? List.of() : strata.get(0);
         List<Yaml> units = y.oneOrMore("units");
-        units.forEach(unit -> names.check(unit, unit.text()));
+        units.forEach(unit -> names.checkWithinWave(unit, unit.text()));
         List<Yaml> population = y.oneOrMore("population");
         List<String> columns = y.texts("population");
         if (columns.equals(List.of(Design.REGISTER))) {
@@ -35,6 +35,9 @@ final class DesignParser {
         stages(y, "fraction", "fractions", units.size());
         y.oneOrMore("fraction").forEach(this::quantity);
         either(y, "population", "fraction");
+        if (y.get("replicates").isPresent()) {
+            linearised(y);
+        }
         either(y, "weights", "probability");
         y.get("weights").ifPresent(this::quantity);
         y.get("probability").ifPresent(this::quantity);
@@ -61,6 +64,19 @@ final class DesignParser {
         }
     }
 
+    /** What only variances by linearisation know of: replicates would leave it undone. */
+    private static void linearised(Yaml y) {
+        y.get("single_psu")
+                .filter(s -> s.text().equals("adjust") || s.text().equals("average"))
+                .ifPresent(s -> s.problem(
+                        "'" + s.text() + "' is for variances by linearisation, and replicates make these",
+                        "use remove or certainty"));
+        y.get("single_psu_domains")
+                .filter(s -> y.flag("single_psu_domains"))
+                .ifPresent(s -> s.problem(
+                        "domains are adjusted in variances by linearisation, and replicates make these", "remove it"));
+    }
+
     private static void either(Yaml y, String one, String other) {
         if (y.get(one).isPresent() && y.get(other).isPresent()) {
             y.near(other).problem("'" + one + "' and '" + other + "' say the same thing", "keep one of them");
@@ -73,7 +89,7 @@ final class DesignParser {
         List<List<Yaml>> stages = given.stream().anyMatch(Yaml::isList)
                 ? given.stream().map(s -> s.isList() ? s.list() : List.of(s)).toList()
                 : given.isEmpty() ? List.of() : List.of(given);
-        stages.forEach(stage -> stage.forEach(name -> names.check(name, name.text())));
+        stages.forEach(stage -> stage.forEach(name -> names.checkWithinWave(name, name.text())));
         return stages.stream()
                 .map(stage -> stage.stream().map(Yaml::text).toList())
                 .toList();

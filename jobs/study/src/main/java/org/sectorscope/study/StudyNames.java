@@ -85,6 +85,18 @@ final class StudyNames {
         return true;
     }
 
+    /** As {@link #check}, of what each wave has of its own, so that the wave itself cannot be among it. */
+    boolean checkWithinWave(Yaml at, String name) {
+        if (!check(at, name)) {
+            return false;
+        }
+        if (name.equals(WAVE)) {
+            at.problem("each wave has a design and a weighting of its own, without being named", "remove it");
+            return false;
+        }
+        return true;
+    }
+
     /** Notes a problem where the register cannot be counted by these variables. */
     void checkCounted(Yaml at, Optional<Register> register, List<String> variables) {
         if (register.isEmpty()) {

@@ -26,6 +26,10 @@ final class WeightingParser {
                     .filter(n -> steps.stream().anyMatch(Calibrate.class::isInstance))
                     .ifPresent(n -> n.problem(
                             "non-response is corrected before weights are calibrated", "move it above calibrate"));
+            step.get("nonresponse")
+                    .filter(n -> steps.stream().anyMatch(WeightingStep.Nonresponse.class::isInstance))
+                    .ifPresent(n -> n.problem(
+                            "a second correction would count the units drawn twice", "put all classes into one"));
             // Errors rest on the residuals of one calibration.
             step.get("calibrate")
                     .filter(n -> steps.stream().anyMatch(Calibrate.class::isInstance))
@@ -49,9 +53,12 @@ final class WeightingParser {
                                 "the units drawn are not known: the design has weights, so not the whole register was",
                                 "name the file with the units drawn by class (drawn: drawn.csv)");
             }
-        } else if (design.weights().isEmpty()
+        }
+        // Responses that are units of a stage with a size: N/n counts them, so that they stand for all of their
+        // stratum.
+        if (design.weights().isEmpty()
                 && design.probability().isEmpty()
-                && design.sizedStages() > 0
+                && design.sizedStages() > design.units().size()
                 && !design.strata().isEmpty()
                 && !y.texts("classes").containsAll(design.strata().get(0))) {
             y.near("classes")
@@ -148,7 +155,7 @@ final class WeightingParser {
     }
 
     private boolean coded(Yaml at, String variable, String what) {
-        if (!names.check(at, variable)) {
+        if (!names.checkWithinWave(at, variable)) {
             return false;
         }
         if (!names.is(variable, VariableType::isCoded)) {

@@ -29,6 +29,20 @@ class ReplicatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            single_psu: adjust       | 'adjust' is for variances by linearisation, and replicates make these: use remove or certainty
+            single_psu: average      | 'average' is for variances by linearisation, and replicates make these: use remove or certainty
+            single_psu_domains: true | domains are adjusted in variances by linearisation, and replicates make these: remove it
+            """)
+    void whatReplicatesWouldLeaveUndone(String option, String problem) {
+        assertThat(Texts.problems("design: {replicates: {type: jkn}, " + option + "}\n"))
+                .containsExactly("study.yaml:5: " + problem);
+        assertThat(Texts.problems("design: {replicates: {type: jkn}, single_psu: certainty}\n"))
+                .isEmpty();
+        assertThat(Texts.problems("design: {" + option + "}\n")).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"jk1, 0.9", "brr, 0.1", "fay, 0.4", "bootstrap, 0.1111111111111111"})
     void scalesOfTheMethods(String type, double scale) {
         assertThat(replicates("columns: rw, type: " + type).scaleOf(10)).isCloseTo(scale, within(1e-15));

@@ -36,6 +36,14 @@ class WeightingParserTest {
                                 7));
     }
 
+    @Test
+    void nonResponseIsCorrectedOnce() {
+        String step = "{nonresponse: {classes: use, drawn: d.csv}}";
+        assertThat(Texts.problems("weighting: [" + step + ",\n  " + step + "]\n"))
+                .containsExactly(
+                        "study.yaml:6: a second correction would count the units drawn twice: put all classes into one");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             calibrate: {margins: {use: {yes: 1, no: 2}}} | a second calibration undoes the first
@@ -46,6 +54,22 @@ class WeightingParserTest {
                 .singleElement()
                 .asString()
                 .startsWith("study.yaml:6: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            design: {strata: [wave, use]}
+            design: {units: [wave]}
+            weighting: [{calibrate: {margins: {wave: {"1": 3}}}}]
+            weighting: [{nonresponse: {classes: [use, wave], drawn: d.csv}}]
+            """)
+    void eachWaveIsWeightedOnItsOwn(String text) {
+        String study = Texts.STUDY.replace("csv}", "csv, wave: \"1\"}");
+        assertThat(Texts.problems(study + text + "\n", Texts.CODEBOOK))
+                .singleElement()
+                .asString()
+                .isEqualTo("study.yaml:5: each wave has a design and a weighting of its own, without being named:"
+                        + " remove it");
     }
 
     @Test
@@ -133,5 +157,26 @@ class WeightingParserTest {
         assertThat(Texts.problems(
                         study.replace("population: hours", "weights: hours").replace(", drawn: d.csv", ""), codebook))
                 .anyMatch(problem -> problem.contains("the units drawn are not known"));
+        assertThat(Texts.problems(
+                        study.replace("population: hours", "population: hours, units: level")
+                                .replace("[level]", "[use]"),
+                        codebook))
+                .isEmpty();
+    }
+
+    @Test
+    void classesOfTheRegisterHoldTheStrataWhoseSizesMakeTheWeights() {
+        String derived = "{name: %s, type: single, sql: \"'a'\", categories: [a]}";
+        String study = Texts.STUDY + "register: {file: r.csv, format: csv, derive: ["
+                + derived.formatted("sector") + ", " + derived.formatted("region") + "]}\n"
+                + "link: {keys: {rna: use}}\n"
+                + "design: {strata: [sector, region], population: register}\n"
+                + "weighting: [{nonresponse: {classes: [sector]}}]\n";
+        assertThat(Texts.problems(study, Texts.CODEBOOK))
+                .singleElement()
+                .asString()
+                .startsWith("study.yaml:8: the design weighs responses as if no more had been drawn");
+        assertThat(Texts.problems(study.replace("[sector]}", "[sector, region]}"), Texts.CODEBOOK))
+                .isEmpty();
     }
 }

@@ -9,12 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
+import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.statistics.design.Replicates;
@@ -58,6 +60,7 @@ final class ReplicateStep {
     Dataset<Row> columns(Dataset<Row> weighted, Columns columns) {
         if (!weights.drawn()) {
             ReplicateColumns.of(study).forEach(columns::value);
+            columns.value(WeightJob.DESIGN);
             return weighted;
         }
         columns.value(NUMBER);
@@ -78,6 +81,7 @@ final class ReplicateStep {
     }
 
     private Result drawn(BlockSource blocks, Columns columns) {
+        refuseStagesBelowAll();
         Replication replication;
         try {
             replication = switch (weights.type()) {
@@ -93,18 +97,52 @@ final class ReplicateStep {
         return result(blocks, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
     }
 
+    /** Replicates vary the units of the first stage alone: where all of these were taken, they would show no error. */
+    private void refuseStagesBelowAll() {
+        for (Sample.Stratum stratum : sample.strata()) {
+            if (stratum.parent() != Sample.NONE
+                    && sample.strata()
+                            .get(sample.units().get(stratum.parent()).stratum())
+                            .takesAll()) {
+                throw new Trouble(
+                        Trouble.Kind.STATISTICS,
+                        study.location(),
+                        0,
+                        "units of the first stage are all in the sample, so that drawn replicates miss the error of the stages"
+                                + " below",
+                        "leave design.replicates out, or make these units strata");
+            }
+        }
+    }
+
     private Result result(BlockSource blocks, ReplicatedBlocks.Weights former, Replicates replicates) {
         var used = new ReplicatedBlocks(
                 blocks, new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()));
-        double df = replicates.df();
-        if (Double.isNaN(df)) {
-            df = WeightRank.df(used, replicates.count());
-        } else if (sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED) {
-            // Calibration may leave less that varies than the design does, and never more.
-            df = Math.min(df, WeightRank.df(used, replicates.count()));
+        List<Double> waves = new ArrayList<>();
+        for (int w = 0; w < study.waves().size() && weights.df().isEmpty(); w++) {
+            int wave = w;
+            waves.add(df(used, replicates, replicates.df(v -> v == wave), v -> v == wave));
         }
+        double df = waves.size() == 1 ? waves.get(0) : df(used, replicates, replicates.df(), v -> true);
         return new Result(
-                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df)), used);
+                sample.with(new Replicates(replicates.scale(), replicates.rscales(), replicates.mse(), df, waves)),
+                used);
+    }
+
+    /** Degrees of freedom of some waves: those of the design, or the rank of the weights where these have less. */
+    private double df(BlockSource used, Replicates replicates, double design, IntPredicate waves) {
+        boolean given = !Double.isNaN(design);
+        // Calibration may leave less that varies than the design does, and never more.
+        boolean less = sample.calibrates() && weights.df().isEmpty() && replicates.count() <= MOST_RANKED;
+        if (given && !less) {
+            return design;
+        }
+        boolean[] looked = new boolean[sample.groups().size()];
+        for (int g = 0; g < looked.length; g++) {
+            looked[g] = waves.test(sample.groups().get(g).wave());
+        }
+        double rank = WeightRank.df(used, replicates.count(), looked);
+        return given ? Math.min(design, rank) : rank;
     }
 
     private Result given(BlockSource blocks, Columns columns) {
@@ -119,8 +157,9 @@ final class ReplicateStep {
                     "has " + rscales.size() + " factors for " + names.size() + " replicate weights",
                     "give one to each column, in their order");
         }
-        int first = columns.values().indexOf(names.get(0));
-        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(first, names.size(), weights.combined());
+        int[] at = names.stream().mapToInt(columns.values()::indexOf).toArray();
+        int design = weights.combined() ? columns.values().indexOf(WeightJob.DESIGN) : ReplicatedBlocks.FACTORS;
+        ReplicatedBlocks.Weights former = ReplicatedBlocks.given(at, design);
         checkSize(blocks, former, names.size());
         double df = weights.df().orElse(Double.NaN);
         return result(blocks, former, new Replicates(weights.scaleOf(names.size()), rscales, weights.mse(), df));

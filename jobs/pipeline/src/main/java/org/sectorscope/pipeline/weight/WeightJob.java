@@ -44,7 +44,7 @@ public final class WeightJob {
     public static final String WEIGHT = "_weight";
 
     /**
-     * @param weighted the responses with {@link #GROUP}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
+     * @param weighted the responses with {@link #GROUP}, {@link #DESIGN}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
      * @param sample what variance estimation needs to know of design and weighting
      * @param diagnostics rows of {@code weight/diagnostics.csv}
      */
@@ -112,7 +112,7 @@ public final class WeightJob {
             for (WeightingStep step : study.weighting()) {
                 if (step instanceof WeightingStep.Nonresponse nonresponse) {
                     chain.then(new NonresponseStep(study, groups, nonresponse, frame, files)
-                            .factors(!given && study.design().sizedStages() > 0, diagnostics));
+                            .factors(!given && responsesAreSized(), diagnostics));
                 } else if (step instanceof WeightingStep.Trim trim) {
                     new TrimStep(study, groups, trim).apply(chain, diagnostics);
                 } else if (step instanceof Calibrate calibrate) {
@@ -129,8 +129,13 @@ public final class WeightJob {
             weighted = sample.sample().trimmed()
                     ? chain.with(weighted, CALIBRATED, calibrated)
                     : weighted.withColumn(CALIBRATED, col(WEIGHT));
-            return new Result(weighted.drop(DESIGN), sample, diagnostics.rows());
+            return new Result(weighted, sample, diagnostics.rows());
         }
+    }
+
+    /** Whether N/n counts responses; where it counts units of several, it does not make good those that lack in them. */
+    private boolean responsesAreSized() {
+        return study.design().sizedStages() > study.design().units().size();
     }
 
     private boolean trimsAfter(Calibrate calibrate) {

@@ -158,6 +158,26 @@ class WeightJobTest {
                 .hasMessageContaining("class sport has 20 responses of 19 units drawn");
     }
 
+    /** Five units of each stratum are all there are of them, so that N/n says nothing of the responses that lack. */
+    @Test
+    void nonResponseWithinSamplingUnitsIsMadeGood() throws IOException {
+        SmallStudy study =
+                SmallStudy.in(folder).weighting("weighting: [{nonresponse: {classes: [sector], drawn: drawn.csv}}]\n");
+        java.nio.file.Files.writeString(folder.resolve("drawn.csv"), "sector,population\nsport,40\nculture,20\n");
+        java.nio.file.Path codebook = folder.resolve("codebook.yaml");
+        java.nio.file.Files.writeString(codebook, java.nio.file.Files.readString(codebook) + """
+                        derive:
+                          - {name: unit, type: single, sql: "cast(int(hours / 10) % 5 as string)", categories: ["0", "1", "2", "3", "4"]}
+                          - {name: units, type: number, sql: "5"}
+                        """);
+        java.nio.file.Files.writeString(
+                study.path(),
+                java.nio.file.Files.readString(study.path())
+                        .replace("population: register", "units: [unit], population: [units]"));
+        WeightJob.Result result = weigh(study.read());
+        assertThat(sums(result, "sector", WeightJob.WEIGHT)).isEqualTo(Map.of("sport", 40.0, "culture", 20.0));
+    }
+
     @Test
     void trimmingKeepsTheSum() throws IOException {
         WeightJob.Result result =

@@ -3,6 +3,8 @@ package org.sectorscope.statistics.design;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How replicate weights make a covariance: scale · Σᵣ rscaleᵣ (θᵣ − c)(θᵣ − c)′, where θᵣ is the estimate with the r-th
@@ -15,12 +17,26 @@ import java.util.List;
  * @param rscales factor of each replicate; as many as there are replicate weights, none: the design has no replicates
  * @param mse centre on the estimate instead of the replicates' mean
  * @param df degrees of freedom of the design
+ * @param waves those of each wave on its own; none: every wave has {@code df}
  */
-public record Replicates(double scale, List<Double> rscales, boolean mse, double df) implements Serializable {
+public record Replicates(double scale, List<Double> rscales, boolean mse, double df, List<Double> waves)
+        implements Serializable {
     public static final Replicates NONE = new Replicates(0, List.of(), false, 0);
 
     public Replicates {
         rscales = List.copyOf(rscales);
+        waves = List.copyOf(waves);
+    }
+
+    /** Replicates of one wave, or with the same degrees of freedom in each. */
+    public Replicates(double scale, List<Double> rscales, boolean mse, double df) {
+        this(scale, rscales, mse, df, List.of());
+    }
+
+    /** Degrees of freedom of the waves looked at. */
+    public double df(IntPredicate of) {
+        int[] some = IntStream.range(0, waves.size()).filter(of).toArray();
+        return some.length == 1 ? waves.get(some[0]) : df;
     }
 
     /** Number of replicate weights. */

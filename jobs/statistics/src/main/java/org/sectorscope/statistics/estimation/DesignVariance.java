@@ -101,7 +101,7 @@ final class DesignVariance {
     /** Degrees of freedom of the waves looked at: units of the first stage less its strata, or those of the replicates. */
     double df() {
         if (sample.replicated()) {
-            return sample.replicates().df();
+            return sample.replicates().df(waves);
         }
         var strata = new BitSet(sample.strata().size());
         for (Group group : sample.groups()) {
@@ -120,7 +120,7 @@ final class DesignVariance {
      */
     double df(List<Part> domain) {
         if (sample.replicated()) {
-            return sample.replicates().df();
+            return sample.replicates().df(waves);
         }
         long responses = 0;
         var units = new BitSet(sample.units().size());

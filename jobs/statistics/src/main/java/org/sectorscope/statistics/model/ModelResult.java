@@ -72,11 +72,11 @@ final class ModelResult {
             for (double[] row : none) {
                 Arrays.fill(row, Double.NaN);
             }
-            return result(none, of.df());
+            return result(none, of.df(model.waves()));
         }
         double[][] estimates =
                 replicates.stream().map(r -> estimates(r, columns)).toArray(double[][]::new);
-        return result(of.covariance(estimates, estimates(fit, columns)), of.df());
+        return result(of.covariance(estimates, estimates(fit, columns)), of.df(model.waves()));
     }
 
     private static double[] estimates(Fit of, int[] columns) {

@@ -19,6 +19,9 @@ public final class ReplicatedBlocks implements BlockSource {
         double[][] of(Block block);
     }
 
+    /** Of replicate weights that hold no design weight. */
+    public static final int FACTORS = -1;
+
     private final BlockSource blocks;
     private final Weights weights;
 
@@ -31,17 +34,19 @@ public final class ReplicatedBlocks implements BlockSource {
     /**
      * Replicate weights that the data hold, before calibration.
      *
-     * @param first where they begin among a block's quantities
-     * @param count how many there are
-     * @param combined whether the design weight is in them already; where not, they are factors of it
+     * @param columns where each stands among a block's quantities
+     * @param design where the design weight stands that is in them already, so that what made the weight before
+     *     calibration of it is done to them too; {@link #FACTORS}: they are factors of the weight
      */
-    public static Weights given(int first, int count, boolean combined) {
+    public static Weights given(int[] columns, int design) {
+        int[] at = columns.clone();
         return block -> {
-            double[][] weights = new double[count][block.size()];
-            for (int r = 0; r < count; r++) {
-                double[] column = block.values()[first + r];
-                for (int i = 0; i < block.size(); i++) {
-                    weights[r][i] = combined ? column[i] : column[i] * block.base()[i];
+            double[][] weights = new double[at.length][block.size()];
+            for (int i = 0; i < block.size(); i++) {
+                double before = design == FACTORS ? 1 : block.values()[design][i];
+                double factor = before == 0 ? 1 : block.base()[i] / before;
+                for (int r = 0; r < at.length; r++) {
+                    weights[r][i] = block.values()[at[r]][i] * factor;
                 }
             }
             return weights;

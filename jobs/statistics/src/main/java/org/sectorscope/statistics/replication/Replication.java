@@ -2,6 +2,7 @@ package org.sectorscope.statistics.replication;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
@@ -58,14 +59,17 @@ public final class Replication implements Serializable {
         this.correction = new double[units.length];
         this.first = new int[units.length];
         int[] numberOf = numbers(sample);
+        int[] waveOf = new int[units.length];
         for (int g = 0; g < groups; g++) {
             Group group = sample.groups().get(g);
             int u = sample.firstUnit(group);
             stratum[g] = sample.firstStratum(group);
+            waveOf[stratum[g]] = group.wave();
             unit[g] = u == Sample.NONE ? -1 : numberOf[u];
         }
         List<Double> rscales = new ArrayList<>();
         double df = 0;
+        double[] dfs = new double[Arrays.stream(waveOf).max().orElse(0) + 1];
         for (int h = 0; h < units.length; h++) {
             Stratum s = sample.strata().get(h);
             if (s.parent() != Sample.NONE) {
@@ -74,6 +78,7 @@ public final class Replication implements Serializable {
             units[h] = s.units();
             correction[h] = s.correction();
             df += s.units() - 1;
+            dfs[waveOf[h]] += s.units() - 1;
             first[h] = rscales.size();
             boolean varies = s.units() > 1 && !s.takesAll();
             for (int u = 0; method != Method.RAO_WU && varies && u < s.units(); u++) {
@@ -83,8 +88,10 @@ public final class Replication implements Serializable {
         for (int r = 0; method == Method.RAO_WU && r < number; r++) {
             rscales.add(1.0);
         }
-        this.replicates =
-                new Replicates(scale, rscales, mse, method == Method.RAO_WU ? Math.min(df, number - 1.0) : df);
+        double most = method == Method.RAO_WU ? number - 1.0 : Double.POSITIVE_INFINITY;
+        List<Double> waves =
+                Arrays.stream(dfs).map(d -> Math.min(d, most)).boxed().toList();
+        this.replicates = new Replicates(scale, rscales, mse, Math.min(df, most), waves);
     }
 
     /** Each unit's number in its stratum. */
@@ -140,7 +147,7 @@ public final class Replication implements Serializable {
 
     /** Whether responses are units themselves, so that {@link #factors} needs their numbers. */
     public boolean numbersResponses() {
-        return java.util.Arrays.stream(unit).anyMatch(u -> u < 0);
+        return Arrays.stream(unit).anyMatch(u -> u < 0);
     }
 
     /**
@@ -170,7 +177,7 @@ public final class Replication implements Serializable {
 
     private void leaveOut(int[] h, long[] u, double[][] factors) {
         for (double[] row : factors) {
-            java.util.Arrays.fill(row, 1);
+            Arrays.fill(row, 1);
         }
         for (int i = 0; i < h.length; i++) {
             long n = units[h[i]];
@@ -185,7 +192,7 @@ public final class Replication implements Serializable {
         // By stratum: the lowest and highest number held here, so that one slice serves its responses.
         long[] low = new long[units.length];
         long[] high = new long[units.length];
-        java.util.Arrays.fill(low, Long.MAX_VALUE);
+        Arrays.fill(low, Long.MAX_VALUE);
         for (int i = 0; i < h.length; i++) {
             low[h[i]] = Math.min(low[h[i]], u[i]);
             high[h[i]] = Math.max(high[h[i]], u[i] + 1);

@@ -24,8 +24,12 @@ public final class WeightRank implements Accumulator<WeightRank> {
     private final int rows;
     private final ExactSums sums;
 
-    private WeightRank(int replicates) {
+    /** Which groups' responses are looked at. */
+    private final boolean[] looked;
+
+    private WeightRank(int replicates, boolean[] looked) {
         this.replicates = replicates;
+        this.looked = looked;
         this.rows = ROWS_PER_REPLICATE * replicates;
         this.sums = new ExactSums(rows * replicates);
     }
@@ -34,16 +38,18 @@ public final class WeightRank implements Accumulator<WeightRank> {
      * Takes a pass.
      *
      * @param blocks with replicate weights
+     * @param looked by group, whether its responses are looked at
      */
-    public static double df(BlockSource blocks, int replicates) {
-        var rank = (WeightRank) blocks.pass(List.of(new WeightRank(replicates))).get(0);
+    public static double df(BlockSource blocks, int replicates, boolean[] looked) {
+        var rank = (WeightRank)
+                blocks.pass(List.of(new WeightRank(replicates, looked))).get(0);
         return rank.rank() - 1;
     }
 
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            for (int place = 0; place < PLACES; place++) {
+            for (int place = 0; looked[block.group()[i]] && place < PLACES; place++) {
                 long random = Draws.mixed(block.order()[i], place);
                 int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;

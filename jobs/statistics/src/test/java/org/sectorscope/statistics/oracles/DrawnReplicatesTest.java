@@ -83,7 +83,9 @@ class DrawnReplicatesTest {
                 replicates,
                 before.sample().replicates());
         Replicates r = before.sample().replicates();
-        double df = WeightRank.df(OracleSurvey.source(after.block()), replicates.length);
+        boolean[] looked = new boolean[after.sample().groups().size()];
+        java.util.Arrays.fill(looked, true);
+        double df = WeightRank.df(OracleSurvey.source(after.block()), replicates.length, looked);
         return replicated(after, after.weights(), replicates, new Replicates(r.scale(), r.rscales(), r.mse(), df));
     }
 

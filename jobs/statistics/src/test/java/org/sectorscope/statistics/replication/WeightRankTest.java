@@ -42,7 +42,8 @@ class WeightRankTest {
                             zeros.forEach(zero -> zero.add(block));
                             return zeros;
                         },
-                        replicates))
+                        replicates,
+                        new boolean[] {true}))
                 .isEqualTo(df);
     }
 }
