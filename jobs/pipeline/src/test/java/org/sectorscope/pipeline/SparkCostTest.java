@@ -59,21 +59,24 @@ class SparkCostTest {
                 OutputFolder.open(folder.resolve("out")),
                 new Progress(true));
         Run.Responses cleaned = run.clean(false);
-        tell(spark, cost, "clean");
+        within(spark, cost, 12, 1_000_000);
         Run.Responses linked = run.link(cleaned, false);
-        tell(spark, cost, "link");
+        within(spark, cost, 27, 3_000_000);
         run.weight(linked, false);
-        tell(spark, cost, "weight");
+        within(spark, cost, 29, 3_000_000);
         run.tabulate();
-        tell(spark, cost, "tabulate");
+        // Passes of the tables shuffle nothing.
+        within(spark, cost, 51, 3_000_000);
         run.commit(Job.TABULATE);
         spark.sparkContext().removeSparkListener(cost);
-        assertThat(cost.jobs.get()).isPositive();
     }
 
-    private static void tell(SparkSession spark, Cost cost, String job) throws Exception {
+    /** @param jobs and bytes at most, since the beginning */
+    private static void within(SparkSession spark, Cost cost, long jobs, long bytes) throws Exception {
         spark.sparkContext().listenerBus().waitUntilEmpty(10_000);
-        System.out.println(job + ": jobs " + cost.jobs + ", stages " + cost.stages + ", tasks " + cost.tasks
-                + ", bytes shuffled " + cost.shuffled);
+        assertThat(cost.jobs.get()).as("jobs").isPositive().isLessThanOrEqualTo(jobs);
+        assertThat(cost.stages.get()).as("stages").isLessThanOrEqualTo(jobs);
+        assertThat(cost.tasks.get()).as("tasks").isLessThanOrEqualTo(2 * jobs + 8);
+        assertThat(cost.shuffled.get()).as("bytes shuffled").isLessThanOrEqualTo(bytes);
     }
 }

@@ -27,9 +27,7 @@ public final class InputDigest {
         try {
             var path = new Path(file.uri());
             FileSystem files = path.getFileSystem(hadoop);
-            try (InputStream in = files.open(path)) {
-                manifest.input(job, role, file.name(), files.getFileStatus(path).getLen(), in);
-            }
+            manifest.input(job, role, file.name(), files.getFileStatus(path).getLen(), () -> files.open(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /**
  * What the results in a folder were made of: inputs with digest, versions, row counts and seconds per job. A job that
@@ -30,7 +34,15 @@ public final class Manifest {
     private static final String ROWS = "rows";
     private static final String SECONDS = "seconds";
 
+    /** One at a time, so that reading is sequential. */
+    private static final Executor DIGESTS = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "digests");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final ObjectNode root = MAPPER.createObjectNode();
+    private final List<Runnable> pending = new ArrayList<>();
 
     /** @param version of the product */
     public Manifest(String study, String version, String sparkVersion) {
@@ -73,21 +85,46 @@ public final class Manifest {
         root.put("study_sha256", HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** Opens what an input holds. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
     /**
-     * Takes an input in.
+     * Takes an input in. Its digest is worked out beside the jobs, which leave a core idle here and there.
      *
      * @param job that read it
      * @param name as the study file names it
      * @param length bytes
      */
-    public void input(String job, String role, String name, long length, InputStream content) throws IOException {
+    public void input(String job, String role, String name, long length, Content content) {
         ObjectNode entry = root.withArray(INPUTS).addObject();
         entry.put("job", job);
         entry.put("role", role);
         entry.put("file", name);
         entry.put("bytes", length);
         boolean pieces = length > WHOLE;
-        entry.put(pieces ? "sha256-of-4MiB-sha256" : "sha256", pieces ? ofPieces(content) : of(content));
+        String key = pieces ? "sha256-of-4MiB-sha256" : "sha256";
+        entry.put(key, "");
+        CompletableFuture<String> digest = CompletableFuture.supplyAsync(
+                () -> {
+                    try (InputStream in = content.open()) {
+                        return pieces ? ofPieces(in) : of(in);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                DIGESTS);
+        pending.add(() -> entry.put(key, known(digest)));
+    }
+
+    private static String known(CompletableFuture<String> digest) {
+        try {
+            return digest.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException unread ? unread : e;
+        }
     }
 
     /** Names of a job's inputs of one role, in the order they were taken in. */
@@ -112,7 +149,10 @@ public final class Manifest {
         ((ObjectNode) root.get(SECONDS)).put(job, Math.round(value * 1000) / 1000.0);
     }
 
+    /** Writes it, once all digests are known. */
     public void write(Path file) {
+        pending.forEach(Runnable::run);
+        pending.clear();
         try {
             Files.write(file, (MAPPER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
