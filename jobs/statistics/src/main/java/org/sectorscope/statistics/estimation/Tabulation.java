@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.inference.RankTest;
@@ -28,10 +32,6 @@ public final class Tabulation {
     private final BlockSource blocks;
     private final Map<Layout, CellSums> sums = new LinkedHashMap<>();
     private FitSums fit;
-    private final List<EstimateTable> tables = new ArrayList<>();
-    private final List<TestResult> tests = new ArrayList<>();
-    private final List<Comparison> comparisons = new ArrayList<>();
-    private final List<LorenzPoint> curves = new ArrayList<>();
 
     private Tabulation(Sample sample, BlockSource blocks) {
         this.sample = sample;
@@ -46,8 +46,34 @@ public final class Tabulation {
     public static Result tabulate(List<TableRequest> requests, Sample sample, BlockSource blocks) {
         var tabulation = new Tabulation(sample, blocks);
         tabulation.sum(requests);
-        requests.forEach(tabulation::estimate);
-        return new Result(tabulation.tables, tabulation.tests, tabulation.comparisons, tabulation.curves);
+        return tabulation.estimate(requests);
+    }
+
+    /** Tables rest on sums that no longer change: they are estimated side by side, and put together in order. */
+    private Result estimate(List<TableRequest> requests) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Result>> running = requests.stream()
+                    .map(request -> threads.submit(() -> estimate(request)))
+                    .toList();
+            var all = new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (Future<Result> one : running) {
+                Result result = one.get();
+                all.tables().addAll(result.tables());
+                all.tests().addAll(result.tests());
+                all.comparisons().addAll(result.comparisons());
+                all.curves().addAll(result.curves());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private void sum(List<TableRequest> requests) {
@@ -69,7 +95,11 @@ public final class Tabulation {
         fit = (FitSums) done.get(at);
     }
 
-    private void estimate(TableRequest request) {
+    private Result estimate(TableRequest request) {
+        List<EstimateTable> tables = new ArrayList<>();
+        List<TestResult> tests = new ArrayList<>();
+        List<Comparison> comparisons = new ArrayList<>();
+        List<LorenzPoint> curves = new ArrayList<>();
         var variance = new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves());
         List<CellSums> own = request.layouts().stream().map(sums::get).toList();
         if (request.statistic() == Statistic.QUANTILE) {
@@ -97,6 +127,7 @@ public final class Tabulation {
                             case VANDERWAERDEN -> ranks(request, variance, RankTest.Scores.NORMAL);
                             case MEDIAN -> ranks(request, variance, RankTest.Scores.MEDIAN);
                         }));
+        return new Result(tables, tests, comparisons, curves);
     }
 
     private TestResult ranks(TableRequest request, DesignVariance variance, RankTest.Scores scores) {
