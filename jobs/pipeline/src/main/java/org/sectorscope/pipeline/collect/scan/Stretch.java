@@ -40,10 +40,10 @@ public record Stretch(boolean odd, Counts outside, Counts inside) implements Ser
     /** @param block how many bytes to read at a time, a multiple of eight */
     static Stretch read(InputStream bytes, long length, byte before, Notation notation, int block) throws IOException {
         var reading = new Reading(before, notation);
-        var buffer = new byte[block];
+        var buffer = new byte[(int) Math.min(block, length + Long.BYTES & -Long.BYTES)];
         long left = length;
         while (left > 0) {
-            int read = bytes.readNBytes(buffer, 0, (int) Math.min(left, block));
+            int read = bytes.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
             if (read == 0) {
                 throw new IOException("the file became shorter while it was read");
             }
