@@ -109,7 +109,12 @@ record ScannedFile(InputFile file, TextForm form, Notation notation, long from, 
     private static InputStream open(Configuration hadoop, InputFile file, long place) throws IOException {
         var path = new Path(file.uri());
         FSDataInputStream bytes = path.getFileSystem(hadoop).open(path);
-        bytes.seek(place);
-        return bytes;
+        try {
+            bytes.seek(place);
+            return bytes;
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Cuts a text into ranges of whole records that can be read each by itself, and numbers them. Exact: the records of the ranges
- * are those of the whole, in their order and under their numbers, tested against RecordScanner; a text whose quotation marks
+ * are those of the whole, in their order and under their numbers, tested against TableFile, that is Commons CSV; a text whose quotation marks
  * do not tell where records end is not cut.
  */
 public final class Cuts {
