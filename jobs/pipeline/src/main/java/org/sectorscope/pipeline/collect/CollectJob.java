@@ -6,9 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +17,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.sectorscope.study.Codebook;
 import org.sectorscope.study.ResponseFile;
 import org.sectorscope.study.Study;
@@ -27,8 +24,8 @@ import org.sectorscope.study.Variable;
 import org.sectorscope.study.VariableType;
 
 /**
- * Collects the responses (GSBPM 5.1 integrate, 5.2 code): every file of the study is read once, by a task of its own, and
- * each text is coded where it is read.
+ * Collects the responses (GSBPM 5.1 integrate, 5.2 code): every file of the study is read once, in {@link Parts}, and each
+ * text is coded where it is read.
  */
 public final class CollectJob {
     private CollectJob() {}
@@ -59,38 +56,29 @@ public final class CollectJob {
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         var settings = context.broadcast(new SerializableConfiguration(hadoop));
         int width = carried.size();
-        FlatMapFunction<Integer, Row> read = file -> {
-            FilePlan plan = plans.get(file);
-            TableFile table = TableFile.open(settings.value().value(), plan.file(), plan.form());
-            if (TaskContext.get() != null) {
-                TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> closeAfterTask(table));
-            }
+        Parts parts = Parts.of(
+                context,
+                settings,
+                plans.stream().map(p -> new Parts.Text(p.file(), p.form())).toList());
+        FlatMapFunction<Integer, Row> read = part -> {
+            FilePlan plan = plans.get(parts.file(part));
+            Lines lines = parts.open(settings.value().value(), part);
             var coder = new RecordCoder(plan, output, width);
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
-                    return table.hasNext();
+                    return lines.hasNext();
                 }
 
                 @Override
                 public Row next() {
-                    return coder.row(table.next());
+                    return coder.row(lines.next());
                 }
             };
         };
-        // A partition per file, whatever the default parallelism.
-        var files = context.parallelize(IntStream.range(0, plans.size()).boxed().toList(), plans.size());
-        Dataset<Row> rows =
-                spark.createDataset(files.rdd(), Encoders.INT()).flatMap(read, Encoders.row(schema(carried)));
+        Dataset<Row> rows = spark.createDataset(parts.indices(context).rdd(), Encoders.INT())
+                .flatMap(read, Encoders.row(schema(carried)));
         return new Collected(rows, plans.stream().map(FilePlan::file).toList(), variables, carried);
-    }
-
-    private static void closeAfterTask(TableFile table) {
-        try {
-            table.close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** Variables, in lower case, whose values the clean job works with, personal or not. */

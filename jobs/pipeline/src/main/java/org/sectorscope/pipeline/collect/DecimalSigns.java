@@ -20,7 +20,7 @@ import org.sectorscope.study.Variable;
  * counted as unreadable.
  *
  * <p>{@code _evidence} holds 3 × variable + what was seen (0 an ambiguous number, 1 a decimal comma, 2 a decimal point),
- * once per file.
+ * once per part of a file.
  */
 public final class DecimalSigns {
     private DecimalSigns() {}

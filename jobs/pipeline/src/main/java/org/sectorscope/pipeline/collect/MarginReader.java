@@ -38,7 +38,7 @@ public final class MarginReader {
             int[] columns = variables.stream().mapToInt(v -> column(table, v)).toArray();
             int population = column(table, POPULATION);
             while (table.hasNext()) {
-                TableFile.Line line = table.next();
+                Line line = table.next();
                 int number = Math.toIntExact(line.number() + 1);
                 if (line.malformed()) {
                     throw trouble(number, "has another number of fields than the headings", "mend the line");

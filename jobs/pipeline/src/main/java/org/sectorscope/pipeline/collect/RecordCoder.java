@@ -30,7 +30,7 @@ final class RecordCoder {
         }
     }
 
-    Row row(TableFile.Line line) {
+    Row row(Line line) {
         var row = new Object[width];
         row[0] = plan.file().wave();
         row[1] = plan.file().index();
@@ -73,7 +73,7 @@ final class RecordCoder {
         return RowFactory.create(row);
     }
 
-    private static Coded code(TableFile.Line line, FilePlan.Source source, String[] boxes) {
+    private static Coded code(Line line, FilePlan.Source source, String[] boxes) {
         int[] columns = source.columns();
         if (columns.length == 0) {
             return Coded.NOT_ASKED;
@@ -90,7 +90,7 @@ final class RecordCoder {
         return source.multiple().code(boxes, source.categories());
     }
 
-    private static Row finding(int variable, FilePlan.Source source, Coded coded, TableFile.Line line) {
+    private static Row finding(int variable, FilePlan.Source source, Coded coded, Line line) {
         State state = coded.bad() == null ? coded.state() : State.UNKNOWN_CODE;
         String value = null;
         if (!source.personal()) {

@@ -1,12 +1,8 @@
 package org.sectorscope.pipeline.collect;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.sectorscope.study.Study;
 
 /** Reads the register of associations: only the columns that the study uses, as strings. */
@@ -42,7 +37,12 @@ public final class RegisterReader {
         List<RegisterFiles.RegisterFile> files = plan.files();
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         var settings = context.broadcast(new SerializableConfiguration(hadoop));
-        FlatMapFunction<Integer, Row> read = file -> rows(settings.value().value(), files.get(file));
+        Parts parts = Parts.of(
+                context,
+                settings,
+                files.stream().map(f -> new Parts.Text(f.file(), f.form())).toList());
+        FlatMapFunction<Integer, Row> read =
+                part -> rows(parts.open(settings.value().value(), part), files.get(parts.file(part)));
         var schema = new StructType()
                 .add(Collected.FILE, DataTypes.IntegerType, false)
                 .add(Collected.RECORD, DataTypes.LongType, false)
@@ -50,9 +50,7 @@ public final class RegisterReader {
         for (String name : plan.names()) {
             schema = schema.add(name, DataTypes.StringType);
         }
-        var indices =
-                context.parallelize(IntStream.range(0, files.size()).boxed().toList(), files.size());
-        return spark.createDataset(indices.rdd(), Encoders.INT()).flatMap(read, Encoders.row(schema));
+        return spark.createDataset(parts.indices(context).rdd(), Encoders.INT()).flatMap(read, Encoders.row(schema));
     }
 
     /** The files that {@link #read} reads, in the order that {@code _file} counts. */
@@ -62,22 +60,18 @@ public final class RegisterReader {
                 .toList();
     }
 
-    private static Iterator<Row> rows(Configuration hadoop, RegisterFiles.RegisterFile file) {
-        TableFile table = TableFile.open(hadoop, file.file(), file.form());
-        if (TaskContext.get() != null) {
-            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> close(table));
-        }
+    private static Iterator<Row> rows(Lines lines, RegisterFiles.RegisterFile file) {
         int[] columns = file.columns().stream().mapToInt(Integer::intValue).toArray();
         int index = file.file().index();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return table.hasNext();
+                return lines.hasNext();
             }
 
             @Override
             public Row next() {
-                TableFile.Line line = table.next();
+                Line line = lines.next();
                 var row = new Object[3 + columns.length];
                 row[0] = index;
                 row[1] = line.number();
@@ -89,13 +83,5 @@ public final class RegisterReader {
                 return RowFactory.create(row);
             }
         };
-    }
-
-    private static void close(TableFile table) {
-        try {
-            table.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.sectorscope.pipeline.collect;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +13,17 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.sectorscope.study.Problem;
 import org.sectorscope.study.ResponseFile;
 import org.sectorscope.study.Trouble;
 
-/** A file of delimited text being read, record by record, in constant memory. Compressed files are opened by their ending. */
-final class TableFile implements Closeable, Iterator<TableFile.Line> {
+/**
+ * A file of delimited text being read, record by record, in constant memory, by Commons CSV: what that reads a file to be, it
+ * is. Compressed files are opened by their ending.
+ */
+final class TableFile implements Lines {
     private final InputFile file;
     private final MendingReader reader;
     private final CSVParser parser;
@@ -30,15 +33,9 @@ final class TableFile implements Closeable, Iterator<TableFile.Line> {
     private CSVRecord next;
     private int skipped;
 
-    /**
-     * A record of the file.
-     *
-     * @param number 1 is the first record below the headings
-     * @param malformed it has another number of fields than there are headings
-     * @param mended bytes of it that were no text in the file's encoding
-     */
-    record Line(long number, boolean malformed, int mended, CSVRecord fields) {
-        String get(int column) {
+    private record Read(long number, boolean malformed, int mended, CSVRecord fields) implements Line {
+        @Override
+        public String get(int column) {
             return fields.get(column);
         }
     }
@@ -128,19 +125,8 @@ final class TableFile implements Closeable, Iterator<TableFile.Line> {
         CSVRecord record = next;
         advance();
         int mended = reader.mendedBefore(next == null ? Long.MAX_VALUE : skipped + next.getCharacterPosition());
-        return new Line(record.getRecordNumber() - 1, isMalformed(record), mended, record);
-    }
-
-    private boolean isMalformed(CSVRecord record) {
-        if (record.size() < width) {
-            return true;
-        }
-        for (int i = width; i < record.size(); i++) {
-            if (!Folding.isBlank(record.get(i))) {
-                return true;
-            }
-        }
-        return false;
+        boolean malformed = Lines.isMalformed(record.size(), width, record::get);
+        return new Read(record.getRecordNumber() - 1, malformed, mended, record);
     }
 
     private void advance() {
@@ -176,8 +162,13 @@ final class TableFile implements Closeable, Iterator<TableFile.Line> {
     private static InputStream open(Configuration hadoop, String uri) throws IOException {
         var path = new Path(uri);
         InputStream bytes = path.getFileSystem(hadoop).open(path);
-        var codec = new CompressionCodecFactory(hadoop).getCodec(path);
+        var codec = codec(hadoop, path);
         return new BufferedInputStream(codec == null ? bytes : codec.createInputStream(bytes), 1 << 16);
+    }
+
+    /** What a file is compressed with, by its ending; null: nothing. */
+    static CompressionCodec codec(Configuration hadoop, Path path) {
+        return new CompressionCodecFactory(hadoop).getCodec(path);
     }
 
     private static void closeQuietly(InputStream bytes) {
@@ -190,7 +181,7 @@ final class TableFile implements Closeable, Iterator<TableFile.Line> {
         }
     }
 
-    private static Trouble unreadable(InputFile file, long line, Exception e) {
+    static Trouble unreadable(InputFile file, long line, Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         return trouble(
                 file,

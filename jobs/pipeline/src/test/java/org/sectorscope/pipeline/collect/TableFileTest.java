@@ -24,7 +24,7 @@ class TableFileTest {
     @TempDir
     Path folder;
 
-    private record Read(TextForm form, List<String> headings, List<TableFile.Line> lines) {
+    private record Read(TextForm form, List<String> headings, List<Line> lines) {
         String cell(int line, int column) {
             return lines.get(line).get(column);
         }
@@ -34,7 +34,7 @@ class TableFileTest {
         Path path = Files.write(folder.resolve(name), bytes);
         var file = new InputFile(0, 0, path.toUri().toString(), name, "");
         TextForm form = TableFile.form(new Configuration(), file, ResponseFile.Dialect.DETECTED);
-        var lines = new ArrayList<TableFile.Line>();
+        var lines = new ArrayList<Line>();
         try (TableFile table = TableFile.open(new Configuration(), file, form)) {
             table.forEachRemaining(lines::add);
             return new Read(form, table.headings(), lines);
@@ -117,7 +117,7 @@ class TableFileTest {
     @Test
     void tellsMalformedRecords() throws IOException {
         Read read = read("a;b\n1;2;;\n1\n1;2;3\n1;2\n");
-        assertThat(read.lines.stream().map(TableFile.Line::malformed)).containsExactly(false, true, true, false);
+        assertThat(read.lines.stream().map(Line::malformed)).containsExactly(false, true, true, false);
     }
 
     @Test

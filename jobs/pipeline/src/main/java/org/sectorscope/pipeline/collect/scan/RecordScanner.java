@@ -1,0 +1,252 @@
+package org.sectorscope.pipeline.collect.scan;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Finds records and their fields in bytes, a block at a time; text is made only of the fields asked for. Memory is one block,
+ * or the longest record where that is longer.
+ *
+ * <p>What a record is, Commons CSV defines, as {@code TextForm.csv()} sets it up: records end at LF, CR LF or CR, lines with
+ * nothing on them are none; a field that begins with a quotation mark ends at the next one that is not doubled, and what
+ * stands between that and the delimiter belongs to it as it is; a quotation mark elsewhere is a character like any other.
+ * Exact about the number of records, their fields, the text of these and the bytes mended in them: tested against Commons CSV
+ * on generated and mutated texts.
+ */
+public final class RecordScanner implements Closeable {
+    /** Bytes read at a time. */
+    public static final int BLOCK = 1 << 22;
+
+    private static final long QUOTES = Words.of(Notation.QUOTE);
+    private static final long LFS = Words.of(Notation.LF);
+    private static final long CRS = Words.of(Notation.CR);
+    private static final int LARGEST = Integer.MAX_VALUE - 64;
+
+    /** How the text of a field is made of its bytes. */
+    private static final byte AS_IT_IS = 0;
+
+    private static final byte DOUBLED = 1;
+    private static final byte TRAILED = 2;
+
+    private final InputStream bytes;
+    private final Decoding decoding;
+    private final byte delimiter;
+    private final long delimiters;
+
+    private byte[] buffer;
+    private int filled;
+    private long left;
+
+    private int at;
+    private int start;
+    private int end;
+    private int count;
+    private int[] from = new int[64];
+    private int[] to = new int[64];
+    private byte[] making = new byte[64];
+
+    /**
+     * A scanner of so many bytes, which begin at the start of a line.
+     *
+     * @param block how many to read at a time
+     */
+    public RecordScanner(InputStream bytes, long length, Notation notation, int block) {
+        this.bytes = bytes;
+        this.left = length;
+        this.decoding = new Decoding(notation);
+        this.delimiter = notation.delimiter();
+        this.delimiters = Words.of(delimiter);
+        // Words are read from the last byte on, too.
+        this.buffer = new byte[block + Long.BYTES];
+    }
+
+    /**
+     * Goes to the next record; false when there is none.
+     *
+     * @throws UnclosedQuoteException when it does not end
+     */
+    public boolean next() throws IOException {
+        while (!scan()) {
+            if (left == 0) {
+                if (at == filled) {
+                    return false;
+                }
+                throw new UnclosedQuoteException();
+            }
+            fill();
+        }
+        return true;
+    }
+
+    /** Number of fields of the record. */
+    public int size() {
+        return count;
+    }
+
+    /** Text of a field of the record. */
+    public String get(int field) {
+        if (field >= count) {
+            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + count);
+        }
+        return switch (making[field]) {
+            case DOUBLED -> single(from[field], to[field]);
+            case TRAILED -> trailed(from[field], to[field]);
+            default -> decoding.text(buffer, from[field], to[field]);
+        };
+    }
+
+    /** How many bytes of the record were no text in the file's encoding. */
+    public int mended() {
+        return decoding.mended(buffer, start, end);
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+
+    /** Makes room behind what is not read yet, and reads. */
+    private void fill() throws IOException {
+        int kept = filled - at;
+        int room = buffer.length - Long.BYTES;
+        if (kept == room) {
+            if (room == LARGEST) {
+                throw new IOException("a record is longer than " + LARGEST + " bytes");
+            }
+            room = (int) Math.min(2L * room, LARGEST);
+            buffer = Arrays.copyOf(buffer, room + Long.BYTES);
+        } else {
+            System.arraycopy(buffer, at, buffer, 0, kept);
+        }
+        at = 0;
+        int wanted = (int) Math.min(left, room - kept);
+        if (bytes.readNBytes(buffer, kept, wanted) < wanted) {
+            throw new IOException("the file became shorter while it was read");
+        }
+        left -= wanted;
+        filled = kept + wanted;
+    }
+
+    /** Scans a record; false when its end is not in the buffer, which then is read from its beginning again. */
+    private boolean scan() {
+        int p = at;
+        while (p < filled && (buffer[p] == Notation.LF || buffer[p] == Notation.CR)) {
+            p++;
+        }
+        at = p;
+        if (p == filled) {
+            return false;
+        }
+        start = p;
+        count = 0;
+        while (true) {
+            p = p < filled && buffer[p] == Notation.QUOTE ? quoted(p + 1) : plain(p, p, AS_IT_IS);
+            if (p < 0) {
+                return false;
+            }
+            if (p == filled) {
+                at = p;
+                break;
+            }
+            if (buffer[p++] != delimiter) {
+                at = p;
+                break;
+            }
+        }
+        end = p;
+        return true;
+    }
+
+    /** Scans a quoted field whose text begins here; where it ends, or -1. */
+    private int quoted(int begin) {
+        byte made = AS_IT_IS;
+        int p = begin;
+        while (true) {
+            p = quote(p);
+            // Whether it is doubled, the next byte tells.
+            if (p >= filled || (p + 1 == filled && left > 0)) {
+                return -1;
+            }
+            if (p + 1 == filled || buffer[p + 1] != Notation.QUOTE) {
+                break;
+            }
+            made = DOUBLED;
+            p += 2;
+        }
+        int next = p + 1;
+        if (next == filled || isEnd(buffer[next])) {
+            add(begin, p, made);
+            return next;
+        }
+        return plain(begin, next, TRAILED);
+    }
+
+    private int quote(int begin) {
+        for (int p = begin; p < filled; p += Long.BYTES) {
+            long marks = Words.firstEqual(Words.at(buffer, p), QUOTES);
+            if (marks != 0) {
+                return p + Words.first(marks);
+            }
+        }
+        return filled;
+    }
+
+    /** Scans the rest of a field up to a delimiter or the end of the line; where it ends, or -1. */
+    private int plain(int begin, int rest, byte made) {
+        for (int p = rest; p < filled; p += Long.BYTES) {
+            long word = Words.at(buffer, p);
+            long marks = Words.firstEqual(word, delimiters) | Words.firstEqual(word, LFS) | Words.firstEqual(word, CRS);
+            if (marks != 0) {
+                int stop = p + Words.first(marks);
+                if (stop >= filled) {
+                    break;
+                }
+                add(begin, stop, made);
+                return stop;
+            }
+        }
+        if (left > 0) {
+            return -1;
+        }
+        add(begin, filled, made);
+        return filled;
+    }
+
+    private boolean isEnd(byte b) {
+        return b == delimiter || b == Notation.LF || b == Notation.CR;
+    }
+
+    private void add(int begin, int stop, byte made) {
+        if (count == from.length) {
+            from = Arrays.copyOf(from, 2 * count);
+            to = Arrays.copyOf(to, 2 * count);
+            making = Arrays.copyOf(making, 2 * count);
+        }
+        from[count] = begin;
+        to[count] = stop;
+        making[count++] = made;
+    }
+
+    /** Text whose quotation marks are doubled. */
+    private String single(int begin, int stop) {
+        var text = new byte[stop - begin];
+        int length = 0;
+        for (int p = begin; p < stop; p++) {
+            text[length++] = buffer[p];
+            p += buffer[p] == Notation.QUOTE ? 1 : 0;
+        }
+        return decoding.text(text, 0, length);
+    }
+
+    /** Text of a quoted part and what stands behind it. */
+    private String trailed(int begin, int stop) {
+        int close = begin;
+        while (buffer[close] != Notation.QUOTE || buffer[close + 1] == Notation.QUOTE) {
+            close += buffer[close] == Notation.QUOTE ? 2 : 1;
+        }
+        // Each by itself: the bytes on both sides of the closing mark are no character together.
+        return single(begin, close) + decoding.text(buffer, close + 1, stop);
+    }
+}

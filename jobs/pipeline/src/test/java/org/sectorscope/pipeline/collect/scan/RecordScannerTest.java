@@ -1,0 +1,114 @@
+package org.sectorscope.pipeline.collect.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+/** The reference is Commons CSV. In ISO-8859-1 every byte is a character, so that any bytes are text. */
+class RecordScannerTest {
+    private static final Notation NOTATION = Notation.of("ISO-8859-1", ';').orElseThrow();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(';')
+            .setIgnoreEmptyLines(true)
+            .setTrailingData(true)
+            .get();
+
+    /** The records; none where a quotation mark is not closed. */
+    private static Optional<List<List<String>>> scanned(byte[] text, int block) throws IOException {
+        var records = new ArrayList<List<String>>();
+        try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, block)) {
+            while (scanner.next()) {
+                var fields = new ArrayList<String>();
+                for (int i = 0; i < scanner.size(); i++) {
+                    fields.add(scanner.get(i));
+                }
+                records.add(fields);
+            }
+            return Optional.of(records);
+        } catch (UnclosedQuoteException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<List<String>>> parsed(byte[] text) throws IOException {
+        var records = new ArrayList<List<String>>();
+        try (var parser = CSVParser.parse(new ByteArrayInputStream(text), StandardCharsets.ISO_8859_1, FORMAT)) {
+            for (CSVRecord record : parser) {
+                records.add(Arrays.asList(record.values()));
+            }
+            return Optional.of(records);
+        } catch (UncheckedIOException e) {
+            assertThat(e).hasMessageContaining("EOF reached before encapsulated token finished");
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void findsWhatCommonsCsvFinds() throws IOException {
+        int unclosed = 0;
+        for (int seed = 0; seed < 20_000; seed++) {
+            byte[] text = new Texts(seed).any();
+            Optional<List<List<String>>> expected = parsed(text);
+            unclosed += expected.isEmpty() ? 1 : 0;
+            for (int block : new int[] {1, 2, 3, 7, 8, 64, 1 << 16}) {
+                assertThat(scanned(text, block))
+                        .as("seed %d, block %d: %s", seed, block, new String(text, StandardCharsets.ISO_8859_1))
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(unclosed).isBetween(1000, 10_000);
+    }
+
+    @Test
+    void findsThemInAllShortTexts() throws IOException {
+        String alphabet = ";\"\n\ra";
+        for (int length = 0; length <= 7; length++) {
+            for (int n = 0; n < Math.pow(alphabet.length(), length); n++) {
+                var text = new byte[length];
+                for (int i = 0, rest = n; i < length; i++, rest /= alphabet.length()) {
+                    text[i] = (byte) alphabet.charAt(rest % alphabet.length());
+                }
+                Optional<List<List<String>>> found = scanned(text, 2);
+                if (!found.equals(parsed(text))) {
+                    assertThat(found).as(Arrays.toString(text)).isEqualTo(parsed(text));
+                }
+            }
+        }
+    }
+
+    @Test
+    void holdsRecordsLongerThanABlock() throws IOException {
+        String field = "x\"\n;".repeat(100_000);
+        byte[] text = ("a;\"" + field.replace("\"", "\"\"") + "\"\nb;c\n").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(scanned(text, 1000)).contains(List.of(List.of("a", field), List.of("b", "c")));
+    }
+
+    @Test
+    void tellsThatTheBytesAreFewerThanSaid() {
+        byte[] text = "a;b\n".getBytes(StandardCharsets.ISO_8859_1);
+        var scanner = new RecordScanner(new ByteArrayInputStream(text), 5, NOTATION, 8);
+        assertThatThrownBy(scanner::next).isInstanceOf(IOException.class).hasMessageContaining("shorter");
+    }
+
+    @Test
+    void knowsWhatItCannotRead() {
+        assertThat(Notation.of("UTF-8", '\t')).isPresent();
+        assertThat(Notation.of("UTF-16LE", ';')).isEmpty();
+        assertThat(Notation.of("UTF-8", '\u00a6')).isEmpty();
+        assertThat(Notation.of("UTF-8", '"')).isEmpty();
+        assertThat(Notation.of("UTF-8", '\n')).isEmpty();
+    }
+}
