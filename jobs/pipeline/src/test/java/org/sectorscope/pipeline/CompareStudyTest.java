@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sectorscope.pipeline.command.Progress;
-import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.study.StudyReader;
-import org.sectorscope.study.TextSource;
 
 /** Pairwise differences that a study asks for are written, and no others. */
 class CompareStudyTest {
@@ -36,14 +32,7 @@ class CompareStudyTest {
                   - {id: with, statistic: mean, variable: hours, by: size, compare: bh}
                   - {id: without, statistic: mean, variable: hours, by: size, compare: none}
                 """);
-        var run = new Run(
-                StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files()),
-                LocalSpark.session(),
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
-        run.commit(Job.TABULATE);
+        LocalSpark.tabulate(folder.resolve("study.yaml"), folder.resolve("out"));
         List<Map<String, String>> rows = CsvFile.read(folder.resolve("out/tables/with.compare.csv"));
         assertThat(rows)
                 .extracting(r -> r.get("left") + r.get("right") + r.get("difference"))

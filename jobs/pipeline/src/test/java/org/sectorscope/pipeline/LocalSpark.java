@@ -1,6 +1,11 @@
 package org.sectorscope.pipeline;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.sectorscope.pipeline.command.Progress;
+import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.study.StudyReader;
+import org.sectorscope.study.TextSource;
 
 /** The session that all tests of this module share. */
 public final class LocalSpark {
@@ -23,5 +28,17 @@ public final class LocalSpark {
             throw new IllegalStateException("Spark is not in ANSI mode");
         }
         return session;
+    }
+
+    /** Runs a study up to its tables, as the command does. */
+    static void tabulate(Path study, Path out) {
+        var run = new Run(
+                StudyReader.read(study.toString(), TextSource.files()),
+                session(),
+                OutputFolder.open(out),
+                new Progress(true));
+        run.weight(run.link(run.clean(false), false), false);
+        run.tabulate();
+        run.commit(Job.TABULATE);
     }
 }

@@ -20,11 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sectorscope.pipeline.command.Progress;
-import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.study.StudyReader;
-import org.sectorscope.study.TextSource;
 import org.sectorscope.study.Trouble;
 
 /** A study's models, from the export to the published files, against the textbook's formulas worked out row by row. */
@@ -94,14 +90,7 @@ class ModelsStudyTest {
                 tables: [{id: n, statistic: count}]
                 models:
                 """.formatted(replicates) + models);
-        var run = new Run(
-                StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files()),
-                LocalSpark.session(),
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
-        run.commit(Job.TABULATE);
+        LocalSpark.tabulate(folder.resolve("study.yaml"), folder.resolve("out"));
     }
 
     private static double dummy(String value, String category) {

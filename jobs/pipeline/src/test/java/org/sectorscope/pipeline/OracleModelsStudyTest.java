@@ -15,11 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sectorscope.pipeline.command.Progress;
-import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.study.StudyReader;
-import org.sectorscope.study.TextSource;
 
 /** Models of study files with the designs of R's reference results give R's figures. */
 class OracleModelsStudyTest {
@@ -93,14 +89,7 @@ class OracleModelsStudyTest {
     }
 
     private void run(Path study) {
-        var run = new Run(
-                StudyReader.read(study.toString(), TextSource.files()),
-                LocalSpark.session(),
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
-        run.commit(Job.TABULATE);
+        LocalSpark.tabulate(study, folder.resolve("out"));
     }
 
     private String found(Map<String, String> row) {

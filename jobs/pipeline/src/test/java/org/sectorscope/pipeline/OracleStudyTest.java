@@ -15,11 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sectorscope.pipeline.command.Progress;
-import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.study.StudyReader;
-import org.sectorscope.study.TextSource;
 
 /** Study files with the designs of R's reference results give R's figures, from the export to the published table. */
 class OracleStudyTest {
@@ -228,14 +224,7 @@ class OracleStudyTest {
     }
 
     private Results run(Path study, String design) {
-        var run = new Run(
-                StudyReader.read(study.toString(), TextSource.files()),
-                LocalSpark.session(),
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
-        run.commit(Job.TABULATE);
+        LocalSpark.tabulate(study, folder.resolve("out"));
         return new Results(folder.resolve("out/tables"), reference(design));
     }
 

@@ -12,11 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sectorscope.pipeline.command.Progress;
-import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.study.StudyReader;
-import org.sectorscope.study.TextSource;
 
 /**
  * Studies of a made-up sample give what R's survey package says of it, from the export to the published tables. Sample and
@@ -140,14 +136,7 @@ class RStudyTest {
                   - {id: test-adjwald, statistic: proportion, variable: ai, by: [sector], test: adjusted-wald}
                   - {id: test-t, statistic: mean, variable: before, by: [paid], test: t}
                 """.formatted(design, weights));
-        var run = new Run(
-                StudyReader.read(study.toString(), TextSource.files()),
-                LocalSpark.session(),
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
-        run.commit(Job.TABULATE);
+        LocalSpark.tabulate(study, folder.resolve("out"));
         return folder.resolve("out/tables");
     }
 }
