@@ -1,0 +1,98 @@
+package org.sectorscope.pipeline.columns;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Texts and category codes, each different one kept once: what is done per text is done per different text.
+ *
+ * @param codes by record: index into the dictionary, −1 where missing
+ * @param dictionary different texts; some may occur in no record
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Texts(int[] codes, String[] dictionary) implements Column {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int size() {
+        return codes.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return codes[row] < 0;
+    }
+
+    /** The text of a record; {@code null} where missing. */
+    public String get(int row) {
+        return codes[row] < 0 ? null : dictionary[codes[row]];
+    }
+
+    /** The same text in so many records; {@code null}: missing in all. */
+    public static Texts constant(String text, int size) {
+        int[] codes = new int[size];
+        if (text == null) {
+            Arrays.fill(codes, -1);
+        }
+        return new Texts(codes, text == null ? new String[0] : new String[] {text});
+    }
+
+    @Override
+    public Texts take(int[] rows) {
+        int[] taken = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = codes[rows[i]];
+        }
+        if (dictionary.length <= rows.length / 2) {
+            return new Texts(taken, dictionary);
+        }
+        // Many different texts, such as ids: those of records that are not taken go.
+        int[] place = new int[dictionary.length];
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] >= 0) {
+                if (place[taken[i]] == 0) {
+                    kept.add(dictionary[taken[i]]);
+                    place[taken[i]] = kept.size();
+                }
+                taken[i] = place[taken[i]] - 1;
+            }
+        }
+        return new Texts(taken, kept.toArray(String[]::new));
+    }
+
+    /** Takes texts record by record. */
+    public static final class Builder {
+        private final Map<String, Integer> places = new HashMap<>();
+        private final List<String> dictionary = new ArrayList<>();
+        private final int[] codes;
+        private int size;
+
+        /** @param records at most so many */
+        public Builder(int records) {
+            this.codes = new int[records];
+        }
+
+        /** @param text {@code null}: missing */
+        public void add(String text) {
+            codes[size++] = text == null ? -1 : place(text);
+        }
+
+        private int place(String text) {
+            Integer known = places.putIfAbsent(text, dictionary.size());
+            if (known == null) {
+                dictionary.add(text);
+                return dictionary.size() - 1;
+            }
+            return known;
+        }
+
+        /** The texts added. */
+        public Texts build() {
+            return new Texts(Arrays.copyOf(codes, size), dictionary.toArray(String[]::new));
+        }
+    }
+}
