@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param fields of the batches' columns
  */
 public record Batches(JavaRDD<Batch> rdd, List<Field> fields) {
-    private static final int FIXED = 6;
+    private static final int FIXED = RowBatches.FIXED;
 
     public Batches {
         fields = List.copyOf(fields);
@@ -44,6 +44,15 @@ public record Batches(JavaRDD<Batch> rdd, List<Field> fields) {
     public int place(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return names().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList().indexOf(lower);
+    }
+
+    /**
+     * Unit records that a job left, as batches; sorted by file and record.
+     *
+     * @param codes of a multiple-choice variable's items, in the codebook's order
+     */
+    public static Batches of(Dataset<Row> rows, Function<String, List<String>> codes) {
+        return RowBatches.read(rows, codes);
     }
 
     /** The responses as rows. */
