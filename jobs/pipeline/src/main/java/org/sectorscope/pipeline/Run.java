@@ -53,6 +53,7 @@ import org.sectorscope.study.Trouble;
 /** One run of the jobs: hands each job's result to the next and writes what it publishes to the staging folder. */
 final class Run {
     private static final List<String> ACCOUNTING = List.of("wave", "step", "reason", "rows");
+    private static final List<String> QUARANTINE = List.of("file", "record", "rule", "variable", "value");
     private static final String RESPONSE_FILES = "responses";
     private static final String RESPONSES = "clean/responses.parquet";
     private static final String LINKS = "link/links.parquet";
@@ -96,8 +97,8 @@ final class Run {
 
     Responses clean(boolean units) {
         Collected collected = CollectJob.collect(spark, study);
-        Collected kept = collected.with(collected.rows().persist(StorageLevel.MEMORY_AND_DISK()));
-        CleanResult result = CleanJob.clean(kept, study);
+        Collected kept = collected.with(collected.batches().persist(StorageLevel.MEMORY_AND_DISK()));
+        CleanResult result = CleanJob.clean(spark, kept, study);
         Path clean = directory("clean");
         List<List<String>> accounting = result.accounting().stream()
                 .map(r -> List.of(r.wave(), r.step(), r.reason(), Long.toString(r.rows())))
@@ -115,9 +116,12 @@ final class Run {
                 result.findings().stream()
                         .map(r -> List.of(r.wave(), r.variable(), r.finding(), r.value(), Long.toString(r.rows())))
                         .toList());
-        StreamedCsv.write(result.quarantine(), clean.resolve("quarantine.csv"));
+        StreamedCsv.write(QUARANTINE, result.quarantine(), clean.resolve("quarantine.csv"));
         if (units) {
-            result.kept().write().parquet(stage.resolve(RESPONSES).toUri().toString());
+            result.kept()
+                    .rows(spark)
+                    .write()
+                    .parquet(stage.resolve(RESPONSES).toUri().toString());
         }
         for (InputFile file : collected.files()) {
             InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
@@ -125,7 +129,7 @@ final class Run {
         manifest.rows(Job.CLEAN.key(), "read", total(accounting, "read"));
         manifest.rows(Job.CLEAN.key(), "kept", total(accounting, "clean", "kept"));
         done(Job.CLEAN, total(accounting, "read") + " records read");
-        return new Responses(result.kept(), accounting, FrameCounts.none());
+        return new Responses(result.kept().rows(spark), accounting, FrameCounts.none());
     }
 
     Responses cleaned() {

@@ -107,9 +107,10 @@ public final class SmallStudy {
      */
     public static WeightJob.Result weigh(Study study, int partitions) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
+        CleanResult clean = CleanJob.clean(
+                LocalSpark.session(), collected.with(collected.batches().cache()), study);
         Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept(), frame, study));
+        Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept().rows(LocalSpark.session()), frame, study));
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
         return WeightJob.weight(
                 matched.repartition(partitions),

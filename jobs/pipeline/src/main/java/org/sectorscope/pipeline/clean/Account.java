@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.State;
-import org.sectorscope.study.Rule;
 import org.sectorscope.study.Study;
 
 /** The account of a clean job, made from its counts and checked to the row. */
 final class Account {
     private final Collected collected;
     private final Study study;
+    private final Fates fates;
     private final Map<String, Long> read;
     private final List<Tally.Count> counts;
 
     /** @param read records collected by wave, counted apart from their fates */
-    Account(Collected collected, Study study, Map<String, Long> read, List<Tally.Count> counts) {
+    Account(Collected collected, Study study, Fates fates, Map<String, Long> read, List<Tally.Count> counts) {
+        this.fates = fates;
         this.collected = collected;
         this.study = study;
         this.read = Map.copyOf(read);
@@ -30,13 +31,7 @@ final class Account {
         for (String wave : study.waves()) {
             long ofWave = read.getOrDefault(wave, 0L);
             accounting.add(new CleanResult.Account(wave, "read", "read", ofWave));
-            var reasons = new ArrayList<>(List.of(EditRules.MALFORMED));
-            for (Rule rule : study.codebook().rules()) {
-                if (rule.action() == Rule.Action.QUARANTINE) {
-                    reasons.add(EditRules.RULE + rule.id());
-                }
-            }
-            reasons.add(Repeats.DUPLICATE);
+            var reasons = new ArrayList<>(fates.reasons());
             reasons.add(Tally.KEPT);
             long accounted = 0;
             for (String reason : reasons) {

@@ -1,22 +1,22 @@
 package org.sectorscope.pipeline.clean;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.DecimalSigns;
 import org.sectorscope.pipeline.collect.SqlNames;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Expressions;
+import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.study.Codebook;
 import org.sectorscope.study.Rule;
 import org.sectorscope.study.Study;
@@ -28,96 +28,104 @@ import org.sectorscope.study.Variable;
  * aside duplicates within a wave, drops what is personal, and accounts for every record.
  */
 public final class CleanJob {
+    /** Keys that meet in one partition, about. */
+    private static final long KEYS = 200_000;
+
     private CleanJob() {}
 
     /**
-     * Cleans. Three Spark jobs over the rows: the decimal signs, how many were read, and
-     * the account; the judged rows stay held by
-     * Spark until the result is closed.
+     * Cleans. Two Spark jobs over the responses: what is known of all of them, and the account; the judged ones stay held
+     * by Spark until the result is closed.
      *
-     * @param collected its rows persisted, or they are read more than once
+     * @param collected its batches persisted, or they are read more than once
      * @throws Trouble of kind STUDY when SQL of the codebook is wrong or fails on a value, of kind DATA when a file turns out
      *     to be beyond use while it is read
      * @throws IllegalStateException when the account does not balance, which is a fault of this program
      */
-    public static CleanResult clean(Collected collected, Study study) {
+    public static CleanResult clean(SparkSession spark, Collected collected, Study study) {
         try {
-            return judge(DecimalSigns.settle(collected, study), study);
+            Collected.Overview overview = collected.overview();
+            return judge(spark, DecimalSigns.settle(collected, study, overview), study, overview);
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.codebook().location());
         }
     }
 
-    private static CleanResult judge(Collected collected, Study study) {
+    private static CleanResult judge(
+            SparkSession spark, Collected collected, Study study, Collected.Overview overview) {
         Codebook codebook = study.codebook();
-        String location = codebook.location();
-        String[] collectedColumns = Arrays.stream(collected.rows().columns())
-                .filter(name -> !name.equals(Collected.EVIDENCE))
-                .toArray(String[]::new);
-        Dataset<Row> rows = select(collected.rows(), List.of(collectedColumns));
         var derivation = Derivation.available(
-                location,
+                codebook.location(),
                 codebook.derived(),
                 collected.carried().stream().map(Variable::name).toList());
-        Dataset<Row> derived = derivation.apply(rows);
-        checkNames(codebook.rules(), derived.columns(), location);
-        var rules = new EditRules(collected, codebook.rules(), location);
-        Dataset<Row> edited = rules.apply(derived);
-        if (rules.blanks() && !derivation.variables().isEmpty()) {
-            var columns = new ArrayList<>(List.of(collectedColumns));
-            columns.add(EditRules.FATE);
-            columns.add(EditRules.FLAGS);
-            edited = derivation.apply(select(edited, columns));
-        }
-        Dataset<Row> judged = codebook.duplicates().isPresent()
-                ? Repeats.mark(edited, codebook.duplicates().get())
-                : edited;
-        Dataset<Row> held = judged.persist(StorageLevel.MEMORY_AND_DISK());
+        DerivedColumns derived = DerivedColumns.of(spark, derivation, collected.fields());
+        List<Field> fields = new ArrayList<>(collected.fields());
+        fields.addAll(derived.fields());
+        checkNames(codebook.rules(), fields, codebook.location());
+        var fates = new Fates(codebook.rules());
+        var rules = new EditRules(
+                collected, codebook.rules(), codebook.location(), Expressions.empty(spark, fields), derived, fates);
+        JavaRDD<JudgedBatch> judged = collected.batches().map(rules::apply).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            var account = new Account(collected, study, read(collected), Tally.of(held));
+            JavaRDD<JudgedBatch> marked = codebook.duplicates()
+                    .map(d -> Repeats.mark(judged, new Batches(null, fields), d, fates, parts(judged, overview)))
+                    .orElse(judged);
+            List<String> flags = codebook.rules().stream()
+                    .filter(r -> r.action() == Rule.Action.FLAG)
+                    .map(Rule::id)
+                    .toList();
+            var account = new Account(collected, study, fates, overview.records(), Tally.of(marked, fates, flags));
             return new CleanResult(
-                    kept(held, collected, derivation),
-                    Quarantine.of(held, collected),
+                    kept(marked, collected, derived),
+                    Quarantine.of(marked, collected, fates),
                     account.accounting(),
                     account.variables(),
                     account.findings(),
-                    held);
+                    judged);
         } catch (RuntimeException e) {
-            held.unpersist();
+            judged.unpersist(false);
             throw e;
         }
     }
 
-    /** Records by wave as they were collected: what the account of the judged ones is held against. */
-    private static Map<String, Long> read(Collected collected) {
-        var read = new HashMap<String, Long>();
-        collected
-                .rows()
-                .groupBy(Collected.WAVE)
-                .count()
-                .collectAsList()
-                .forEach(row -> read.put(row.getString(0), row.getLong(1)));
-        return read;
+    /** Among so many partitions keys are divided: the responses of one fit into memory together. */
+    private static int parts(JavaRDD<JudgedBatch> judged, Collected.Overview overview) {
+        long records =
+                overview.records().values().stream().mapToLong(Long::longValue).sum();
+        return (int)
+                Math.max(Math.min(judged.getNumPartitions(), judged.context().defaultParallelism()), records / KEYS);
     }
 
-    private static Dataset<Row> kept(Dataset<Row> judged, Collected collected, Derivation derivation) {
-        var columns = new ArrayList<>(List.of(
-                Collected.WAVE,
-                Collected.FILE,
-                Collected.RECORD,
-                Collected.COMPLETE,
-                Collected.ORDER,
-                Collected.STATES));
-        collected.carried().stream().filter(v -> !v.personal()).forEach(v -> columns.add(v.name()));
-        derivation.variables().forEach(v -> columns.add(v.name()));
-        return select(judged.filter(col(EditRules.FATE).isNull()), columns);
+    /** Kept responses without what is personal. */
+    private static Batches kept(JavaRDD<JudgedBatch> judged, Collected collected, DerivedColumns derived) {
+        List<Field> fields = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int c = 0; c < collected.carried().size(); c++) {
+            if (!collected.carried().get(c).personal()) {
+                fields.add(collected.fields().get(c));
+                places.add(c);
+            }
+        }
+        for (int d = 0; d < derived.fields().size(); d++) {
+            fields.add(derived.fields().get(d));
+            places.add(collected.carried().size() + d);
+        }
+        int[] columns = places.stream().mapToInt(Integer::intValue).toArray();
+        return new Batches(judged.map(j -> taken(j, columns)), fields);
+    }
+
+    private static Batch taken(JudgedBatch judged, int[] columns) {
+        Batch batch = judged.batch();
+        return batch.withAll(
+                        Arrays.stream(columns).mapToObj(c -> batch.columns()[c]).toArray(Column[]::new))
+                .take(judged.kept());
     }
 
     /** A rule sees the questionnaire and what is derived from it, not yet the register. */
-    private static void checkNames(List<Rule> rules, String[] columns, String location) {
+    private static void checkNames(List<Rule> rules, List<Field> columns, String location) {
         Set<String> there = new HashSet<>();
-        for (String column : columns) {
-            there.add(column.toLowerCase(Locale.ROOT));
+        for (Field column : columns) {
+            there.add(column.name().toLowerCase(Locale.ROOT));
         }
         for (Rule rule : rules) {
             for (String name : SqlNames.of(rule.check(), location, "rule " + rule.id())) {
@@ -131,10 +139,5 @@ public final class CleanJob {
                 }
             }
         }
-    }
-
-    private static Dataset<Row> select(Dataset<Row> rows, List<String> names) {
-        return rows.select(
-                names.stream().map(name -> col(EditRules.quoted(name))).toArray(Column[]::new));
     }
 }

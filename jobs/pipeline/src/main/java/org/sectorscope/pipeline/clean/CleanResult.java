@@ -1,15 +1,14 @@
 package org.sectorscope.pipeline.clean;
 
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.sectorscope.pipeline.columns.Batches;
 
 /**
  * Clean responses and the account of what became of every record. Close it when the rows are no longer needed: they are
  * held by Spark.
  *
- * @param kept the columns {@code _wave}, {@code _file}, {@code _record}, {@code _complete}, {@code _order}, {@code _states},
- *     then the variables that are not personal, then the derived ones
+ * @param kept with the variables that are not personal, then the derived ones
  * @param quarantine {@code file}, {@code record}, {@code rule}, {@code variable}, {@code value}: records and values set
  *     aside, sorted; may be as long as the responses
  * @param accounting by wave in the study's order; read = the sum of all others
@@ -17,12 +16,12 @@ import org.apache.spark.sql.Row;
  * @param findings bad values of records read, sorted
  */
 public record CleanResult(
-        Dataset<Row> kept,
-        Dataset<Row> quarantine,
+        Batches kept,
+        JavaRDD<List<String>> quarantine,
         List<Account> accounting,
         List<VariableState> variables,
         List<Finding> findings,
-        Dataset<Row> held)
+        JavaRDD<JudgedBatch> held)
         implements AutoCloseable {
 
     /** A row of {@code accounting.csv}. */
@@ -42,6 +41,6 @@ public record CleanResult(
 
     @Override
     public void close() {
-        held.unpersist();
+        held.unpersist(false);
     }
 }

@@ -68,13 +68,22 @@ public final class Derivation {
         for (List<DerivedVariable> level : levels) {
             var columns = new ArrayList<Column>();
             columns.add(functions.col("*"));
-            for (DerivedVariable variable : level) {
-                Column column = expression(result, variable).cast(typeOf(variable));
-                columns.add(column.as(variable.name()));
-            }
+            columns.addAll(List.of(columns(result, level)));
             result = result.select(columns.toArray(Column[]::new));
         }
         return result;
+    }
+
+    /** Variables that need no other of their level. */
+    List<List<DerivedVariable>> levels() {
+        return levels;
+    }
+
+    /** The columns of a level. @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression */
+    Column[] columns(Dataset<Row> rows, List<DerivedVariable> level) {
+        return level.stream()
+                .map(v -> expression(rows, v).cast(typeOf(v)).as(v.name()))
+                .toArray(Column[]::new);
     }
 
     private Column expression(Dataset<Row> rows, DerivedVariable variable) {

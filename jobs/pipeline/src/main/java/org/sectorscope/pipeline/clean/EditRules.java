@@ -1,31 +1,22 @@
 package org.sectorscope.pipeline.clean;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.CollectedBatch;
+import org.sectorscope.pipeline.collect.Findings;
 import org.sectorscope.pipeline.collect.State;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Expressions;
+import org.sectorscope.pipeline.columns.Items;
+import org.sectorscope.pipeline.columns.Numbers;
+import org.sectorscope.pipeline.columns.Texts;
 import org.sectorscope.study.Rule;
 import org.sectorscope.study.Variable;
 
@@ -33,170 +24,180 @@ import org.sectorscope.study.Variable;
  * Applies edit rules (GSBPM 5.3 review and validate). All rules see the same values, those before any of them acts; a check
  * that is null passes.
  */
-final class EditRules {
-    /** Why a record is set aside: null for none so far. */
-    static final String FATE = "_fate";
+final class EditRules implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    /** Ids of the flag rules that a record fails; null for none. */
-    static final String FLAGS = "_flags";
+    private final Expressions checks;
+    private final Fates fates;
+    private final DerivedColumns derived;
+    /** Places of the rules that set aside, and of those that flag. */
+    private final int[] quarantines;
 
-    static final String MALFORMED = "malformed";
-    static final String RULE = "rule:";
+    private final int[] flags;
+    /** By carried variable: the rules that empty it. */
+    private final int[][] emptying;
+    /** By carried variable: its index among all, and whether it is personal. */
+    private final int[] variables;
 
-    private static final UserDefinedFunction BLANK_STATES =
-            udf((UDF2<byte[], scala.collection.Seq<Integer>, byte[]>) EditRules::blankStates, DataTypes.BinaryType);
+    private final boolean[] personal;
 
-    private final Collected collected;
-    private final List<Rule> rules;
-    private final String location;
-
-    EditRules(Collected collected, List<Rule> rules, String location) {
-        this.collected = collected;
-        this.rules = rules;
-        this.location = location;
-    }
-
-    /** Whether any rule can empty a variable, so that what is derived has to be made anew. */
-    boolean blanks() {
-        return rules.stream().anyMatch(r -> r.action() == Rule.Action.BLANK);
-    }
-
-    /** The rows with what the rules make of them, {@link #FATE} and {@link #FLAGS} added. */
-    Dataset<Row> apply(Dataset<Row> rows) {
-        var checks = new ArrayList<Column>();
-        checks.add(col("*"));
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            Column check = Sql.condition(rows, rule.check(), location, 0, "rule " + rule.id() + ": the check");
-            checks.add(not(coalesce(check, lit(true)))
-                    .and(not(col(Collected.MALFORMED)))
-                    .as(fails(i)));
+    /**
+     * @param empty no responses, with the columns that rules see
+     * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses a check
+     */
+    EditRules(
+            Collected collected,
+            List<Rule> rules,
+            String location,
+            Dataset<Row> empty,
+            DerivedColumns derived,
+            Fates fates) {
+        this.fates = fates;
+        this.derived = derived;
+        Column[] all = rules.stream()
+                .map(rule -> Sql.condition(empty, rule.check(), location, 0, "rule " + rule.id() + ": the check"))
+                .toArray(Column[]::new);
+        this.checks = all.length == 0 ? null : Expressions.of(empty, empty.select(all));
+        this.quarantines = places(rules, Rule.Action.QUARANTINE);
+        this.flags = places(rules, Rule.Action.FLAG);
+        List<Variable> carried = collected.carried();
+        this.emptying = new int[carried.size()][];
+        this.variables = new int[carried.size()];
+        this.personal = new boolean[carried.size()];
+        for (int c = 0; c < emptying.length; c++) {
+            Variable variable = carried.get(c);
+            variables[c] = collected.variables().indexOf(variable);
+            personal[c] = variable.personal();
+            emptying[c] = Arrays.stream(places(rules, Rule.Action.BLANK))
+                    .filter(r -> names(rules.get(r).blank(), variable.name()))
+                    .toArray();
         }
-        Dataset<Row> checked = rows.select(checks.toArray(Column[]::new));
-        var columns = new ArrayList<Column>();
-        Set<String> carried = new HashSet<>();
-        collected.carried().forEach(v -> carried.add(v.name()));
-        for (String name : rows.columns()) {
-            if (name.equals(Collected.STATES)) {
-                columns.add(states());
-            } else if (name.equals(Collected.FINDINGS)) {
-                columns.add(findings());
-            } else if (carried.contains(name) && blanking(name) != null) {
-                columns.add(when(not(blanking(name)), col(quoted(name))).as(name));
-            } else {
-                columns.add(col(quoted(name)));
+    }
+
+    private static int[] places(List<Rule> rules, Rule.Action action) {
+        var places = new ArrayList<Integer>();
+        for (int r = 0; r < rules.size(); r++) {
+            if (rules.get(r).action() == action) {
+                places.add(r);
             }
         }
-        columns.add(fate());
-        columns.add(flags());
-        return checked.select(columns.toArray(Column[]::new));
-    }
-
-    private Column fate() {
-        Column fate = when(col(Collected.MALFORMED), MALFORMED);
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).action() == Rule.Action.QUARANTINE) {
-                fate = fate.when(col(fails(i)), RULE + rules.get(i).id());
-            }
-        }
-        return fate.as(FATE);
-    }
-
-    private Column flags() {
-        var flags = new ArrayList<Column>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).action() == Rule.Action.FLAG) {
-                flags.add(when(col(fails(i)), rules.get(i).id()));
-            }
-        }
-        return flags.isEmpty()
-                ? lit(null)
-                        .cast(DataTypes.createArrayType(DataTypes.StringType))
-                        .as(FLAGS)
-                : present(flags).as(FLAGS);
-    }
-
-    private Column states() {
-        var emptied = new ArrayList<Column>();
-        for (Variable v : blankable()) {
-            emptied.add(when(emptied(v), lit(collected.variables().indexOf(v))));
-        }
-        Column states = col(Collected.STATES);
-        return emptied.isEmpty()
-                ? states
-                : when(states.isNotNull(), BLANK_STATES.apply(states, present(emptied)))
-                        .as(Collected.STATES);
-    }
-
-    private Column findings() {
-        Column findings = col(Collected.FINDINGS);
-        var emptied = new ArrayList<Column>();
-        for (Variable v : blankable()) {
-            Column value = v.personal()
-                    ? lit(null).cast("string")
-                    : col(quoted(v.name())).cast("string");
-            emptied.add(when(
-                    emptied(v),
-                    struct(
-                            lit(collected.variables().indexOf(v)).as("variable"),
-                            lit(State.BLANKED.ordinal()).as("state"),
-                            value.as("value"))));
-        }
-        return emptied.isEmpty()
-                ? findings
-                : concat(coalesce(findings, array().cast(typeOfFindings())), present(emptied))
-                        .as(Collected.FINDINGS);
-    }
-
-    private DataType typeOfFindings() {
-        return collected.rows().schema().apply(Collected.FINDINGS).dataType();
-    }
-
-    private List<Variable> blankable() {
-        return collected.carried().stream()
-                .filter(v -> blanking(v.name()) != null)
-                .toList();
-    }
-
-    private Column emptied(Variable v) {
-        return blanking(v.name()).and(col(quoted(v.name())).isNotNull());
-    }
-
-    /** Whether a rule empties this variable in a record; null when none ever does. */
-    private Column blanking(String variable) {
-        Column blanked = null;
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            if (rule.action() == Rule.Action.BLANK && names(rule.blank(), variable)) {
-                blanked = blanked == null ? col(fails(i)) : blanked.or(col(fails(i)));
-            }
-        }
-        return blanked;
+        return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static boolean names(List<String> names, String variable) {
         return names.stream().anyMatch(n -> n.toLowerCase(Locale.ROOT).equals(variable.toLowerCase(Locale.ROOT)));
     }
 
-    private static Column present(List<Column> columns) {
-        return filter(array(columns.toArray(Column[]::new)), Column::isNotNull);
-    }
-
-    private static String fails(int rule) {
-        return "_fails_" + rule;
-    }
-
-    static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
-    }
-
-    private static byte[] blankStates(byte[] states, scala.collection.Seq<Integer> variables) {
-        if (variables.isEmpty()) {
-            return states;
+    /** Judges a batch: derives its variables, checks it, empties what rules empty. */
+    JudgedBatch apply(CollectedBatch collected) {
+        Batch batch = derived.apply(collected.batch());
+        boolean[] malformed = collected.malformed();
+        boolean[][] fails = new boolean[checks == null ? 0 : checks.size()][];
+        for (int r = 0; r < fails.length; r++) {
+            fails[r] = checks.condition(r, batch, true);
+            for (int i = 0; i < malformed.length; i++) {
+                fails[r][i] = !fails[r][i] && !malformed[i];
+            }
         }
-        byte[] blanked = Arrays.copyOf(states, states.length);
-        scala.jdk.javaapi.CollectionConverters.asJava(variables)
-                .forEach(v -> blanked[v] = (byte) State.BLANKED.ordinal());
-        return blanked;
+        byte[] fate = new byte[batch.size()];
+        for (int i = 0; i < fate.length; i++) {
+            fate[i] = fate(i, malformed[i], fails);
+        }
+        boolean[][] flagged = Arrays.stream(flags).mapToObj(r -> fails[r]).toArray(boolean[][]::new);
+        return emptied(collected, batch, fate, flagged, fails);
+    }
+
+    private byte fate(int i, boolean malformed, boolean[][] fails) {
+        if (malformed) {
+            return Fates.MALFORMED;
+        }
+        for (int k = 0; k < quarantines.length; k++) {
+            if (fails[quarantines[k]][i]) {
+                return fates.rule(k);
+            }
+        }
+        return Fates.KEPT;
+    }
+
+    private JudgedBatch emptied(
+            CollectedBatch collected, Batch batch, byte[] fate, boolean[][] flagged, boolean[][] fails) {
+        Batch from = collected.batch();
+        var findings = new Findings.Builder();
+        for (int f = 0; f < collected.findings().size(); f++) {
+            findings.add(collected.findings(), f);
+        }
+        byte[][] states = from.states().clone();
+        var columns = from.columns().clone();
+        boolean changed = false;
+        for (int c = 0; c < emptying.length; c++) {
+            int[] rows = rows(c, from, fails);
+            if (rows.length == 0) {
+                continue;
+            }
+            changed = true;
+            int v = variables[c];
+            states[v] = states[v].clone();
+            for (int row : rows) {
+                states[v][row] = (byte) State.BLANKED.ordinal();
+                findings.add(row, v, State.BLANKED.ordinal(), personal[c] ? null : text(columns[c], row));
+            }
+            columns[c] = without(columns[c], rows);
+        }
+        if (!changed) {
+            return new JudgedBatch(batch, fate, collected.findings(), flagged);
+        }
+        var blanked =
+                new Batch(from.wave(), from.file(), from.record(), from.complete(), from.order(), states, columns);
+        return new JudgedBatch(derived.apply(blanked), fate, findings.build(), flagged);
+    }
+
+    /** Records whose value of a column is emptied. */
+    private int[] rows(int c, Batch batch, boolean[][] fails) {
+        int[] rows = new int[batch.size()];
+        int n = 0;
+        for (int i = 0; emptying[c].length > 0 && i < rows.length; i++) {
+            boolean empties = false;
+            for (int rule : emptying[c]) {
+                empties |= fails[rule][i];
+            }
+            if (empties && !batch.columns()[c].isMissing(i)) {
+                rows[n++] = i;
+            }
+        }
+        return Arrays.copyOf(rows, n);
+    }
+
+    /** The value as Spark's cast writes it. */
+    private static String text(org.sectorscope.pipeline.columns.Column column, int row) {
+        if (column instanceof Texts texts) {
+            return texts.get(row);
+        }
+        return column instanceof Numbers numbers
+                ? Double.toString(numbers.values()[row])
+                : "[" + String.join(", ", ((Items) column).get(row)) + "]";
+    }
+
+    private static org.sectorscope.pipeline.columns.Column without(
+            org.sectorscope.pipeline.columns.Column column, int[] rows) {
+        if (column instanceof Numbers numbers) {
+            double[] values = numbers.values().clone();
+            for (int row : rows) {
+                values[row] = Double.NaN;
+            }
+            return new Numbers(values);
+        }
+        if (column instanceof Items items) {
+            long[] ticked = items.ticked().clone();
+            for (int row : rows) {
+                ticked[row] = -1;
+            }
+            return new Items(ticked, items.codes());
+        }
+        var texts = (Texts) column;
+        int[] codes = texts.codes().clone();
+        for (int row : rows) {
+            codes[row] = -1;
+        }
+        return new Texts(codes, texts.dictionary());
     }
 }

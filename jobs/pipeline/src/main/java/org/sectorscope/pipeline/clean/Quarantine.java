@@ -1,71 +1,70 @@
 package org.sectorscope.pipeline.clean;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
 import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.Findings;
 import org.sectorscope.pipeline.collect.InputFile;
 import org.sectorscope.pipeline.collect.State;
+import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.study.Variable;
 
 /** Lists the records and the values that were set aside. */
-final class Quarantine {
-    private Quarantine() {}
+final class Quarantine implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Comparator<List<String>> ORDER = Comparator.<List<String>, String>comparing(row -> row.get(2))
+            .thenComparing(row -> row.get(3))
+            .thenComparing(row -> row.get(4));
 
-    /** Rows {@code file,record,rule,variable,value}, sorted by file, record, rule and variable. */
-    static Dataset<Row> of(Dataset<Row> judged, Collected collected) {
-        Column file = Collected.fileName(
-                collected.files().stream().map(InputFile::name).toList());
-        Column variables =
-                names(collected.variables().stream().map(Variable::name).toList());
-        Column states = names(Arrays.stream(State.values()).map(State::key).toList());
-        Column whole = array(when(
-                col(EditRules.FATE).isNotNull(),
-                struct(col(EditRules.FATE).as("rule"), lit("").as("variable"), lit("").as("value"))));
-        Column values = transform(
-                // Mended bytes (-1) are counted, but nothing of the record is set aside for them.
-                filter(col(Collected.FINDINGS), f -> f.getField("variable").geq(0)),
-                f -> struct(
-                        element_at(states, f.getField("state").plus(1)).as("rule"),
-                        element_at(variables, f.getField("variable").plus(1)).as("variable"),
-                        coalesce(f.getField("value"), lit("")).as("value")));
-        return judged.filter(col(EditRules.FATE)
-                        .isNotNull()
-                        .or(col(Collected.FINDINGS).isNotNull()))
-                .select(
-                        col(Collected.FILE),
-                        col(Collected.RECORD),
-                        explode(concat(
-                                        filter(whole, Column::isNotNull),
-                                        coalesce(values, filter(whole, f -> lit(false)))))
-                                .as("aside"))
-                .sort(Collected.FILE, Collected.RECORD, "aside.rule", "aside.variable", "aside.value")
-                .select(
-                        file.as("file"),
-                        col(Collected.RECORD).as("record"),
-                        col("aside.rule"),
-                        col("aside.variable"),
-                        col("aside.value"));
+    private final ArrayList<String> files;
+    private final ArrayList<String> variables;
+    private final Fates fates;
+
+    private Quarantine(Collected collected, Fates fates) {
+        this.files =
+                new ArrayList<>(collected.files().stream().map(InputFile::name).toList());
+        this.variables = new ArrayList<>(
+                collected.variables().stream().map(Variable::name).toList());
+        this.fates = fates;
     }
 
-    private static Column names(List<String> names) {
-        var literals = new ArrayList<Column>();
-        names.forEach(name -> literals.add(lit(name)));
-        return array(literals.toArray(Column[]::new));
+    /** Rows {@code file,record,rule,variable,value}, in the order of file, record, rule and variable. */
+    static JavaRDD<List<String>> of(JavaRDD<JudgedBatch> judged, Collected collected, Fates fates) {
+        var quarantine = new Quarantine(collected, fates);
+        return judged.mapPartitions(batches -> Batches.each(batches, quarantine::rows));
+    }
+
+    private Iterator<List<String>> rows(JudgedBatch judged) {
+        Findings findings = judged.findings();
+        List<List<List<String>>> byRow = new ArrayList<>();
+        byte[] fate = judged.fate();
+        for (int i = 0; i < fate.length; i++) {
+            byRow.add(fate[i] == Fates.KEPT ? List.of() : List.of(row(judged, i, fates.reason(fate[i]), "", "")));
+        }
+        for (int f = 0; f < findings.size(); f++) {
+            int variable = findings.variables()[f];
+            // Mended bytes (-1) are counted, but nothing of the record is set aside for them.
+            if (variable >= 0) {
+                int i = findings.rows()[f];
+                List<List<String>> more = new ArrayList<>(byRow.get(i));
+                String value = findings.values()[f] == null ? "" : findings.values()[f];
+                more.add(row(judged, i, State.of(findings.states()[f]).key(), variables.get(variable), value));
+                byRow.set(i, more);
+            }
+        }
+        List<List<String>> all = new ArrayList<>();
+        for (List<List<String>> some : byRow) {
+            some.stream().sorted(ORDER).forEach(all::add);
+        }
+        return all.iterator();
+    }
+
+    private List<String> row(JudgedBatch judged, int i, String rule, String variable, String value) {
+        return List.of(
+                files.get(judged.batch().file()), Long.toString(judged.batch().record()[i]), rule, variable, value);
     }
 }

@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.clean;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,16 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.sectorscope.pipeline.collect.Collected;
+import org.apache.spark.api.java.JavaRDD;
+import org.sectorscope.pipeline.collect.Findings;
 import org.sectorscope.pipeline.collect.State;
+import org.sectorscope.pipeline.columns.Batch;
 
 /**
  * Counts fates, states and bad values in one Spark job. Every partition counts for itself and the counts are added up, so a
@@ -36,39 +31,32 @@ final class Tally {
     static final int DISTINCT = 1000;
     static final String KEPT = "kept";
 
-    private static final StructType SCHEMA = new StructType()
-            .add("kind", DataTypes.IntegerType)
-            .add("wave", DataTypes.StringType)
-            .add("variable", DataTypes.IntegerType)
-            .add("subject", DataTypes.StringType)
-            .add("value", DataTypes.StringType)
-            .add("many", DataTypes.BooleanType)
-            .add("rows", DataTypes.LongType);
-
     /** A thing counted; {@code value} only of findings. {@code many}: the values of this kind are too many to tell apart. */
     record Count(Kind kind, String wave, int variable, String subject, String value, long rows) {}
 
-    private record Key(Kind kind, String wave, int variable, String subject, String value) {}
+    private record Key(Kind kind, String wave, int variable, String subject) implements Serializable {}
+
+    /** What a partition counts. @param many kinds whose values are too many to tell apart */
+    private record Sums(HashMap<Key, HashMap<String, long[]>> values, HashMap<Key, long[]> many)
+            implements Serializable {}
 
     private Tally() {}
 
-    /** Counts rows that have fates and flags; sorted. */
-    static List<Count> of(Dataset<Row> judged) {
-        MapPartitionsFunction<Row, Row> count = Tally::partition;
-        List<Row> sums = judged.select(
-                        Collected.WAVE, Collected.STATES, Collected.FINDINGS, EditRules.FATE, EditRules.FLAGS)
-                .mapPartitions(count, Encoders.row(SCHEMA))
-                .groupBy("kind", "wave", "variable", "subject", "value", "many")
-                .agg(functions.sum("rows").as("rows"))
-                .collectAsList();
+    /** Counts judged batches; sorted. One Spark job. */
+    static List<Count> of(JavaRDD<JudgedBatch> judged, Fates fates, List<String> flags) {
+        var names = new ArrayList<>(flags);
+        List<Sums> sums = judged.mapPartitions(
+                        batches -> List.of(partition(batches, fates, names)).iterator())
+                .collect();
         Map<Key, Map<String, Long>> byKind = new HashMap<>();
         Set<Key> many = new HashSet<>();
-        for (Row row : sums) {
-            var key = new Key(Kind.values()[row.getInt(0)], row.getString(1), row.getInt(2), row.getString(3), "");
-            if (row.getBoolean(5)) {
+        for (Sums part : sums) {
+            part.values.forEach((key, values) -> values.forEach((value, rows) ->
+                    byKind.computeIfAbsent(key, k -> new TreeMap<>()).merge(value, rows[0], Long::sum)));
+            part.many.forEach((key, rows) -> {
                 many.add(key);
-            }
-            byKind.computeIfAbsent(key, k -> new TreeMap<>()).merge(row.getString(4), row.getLong(6), Long::sum);
+                byKind.computeIfAbsent(key, k -> new TreeMap<>()).merge("", rows[0], Long::sum);
+            });
         }
         var counts = new ArrayList<Count>();
         byKind.forEach((key, values) -> {
@@ -88,65 +76,83 @@ final class Tally {
         return counts;
     }
 
-    private static Iterator<Row> partition(Iterator<Row> rows) {
-        Map<Key, Map<String, long[]>> values = new HashMap<>();
-        Map<Key, long[]> many = new HashMap<>();
+    private static Sums partition(Iterator<JudgedBatch> batches, Fates fates, List<String> flags) {
+        var sums = new Sums(new HashMap<>(), new HashMap<>());
+        Map<String, long[]> ofFates = new HashMap<>();
         Map<String, long[][]> states = new HashMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String wave = row.getString(0);
-            String fate = row.isNullAt(3) ? KEPT : row.getString(3);
-            add(values, many, new Key(Kind.FATE, wave, -1, fate, ""), "");
-            if (row.isNullAt(3)) {
-                byte[] ofRow = row.getAs(1);
-                long[][] counts = states.computeIfAbsent(wave, w -> new long[ofRow.length][State.values().length]);
-                for (int v = 0; v < ofRow.length; v++) {
-                    counts[v][ofRow[v]]++;
-                }
+        while (batches.hasNext()) {
+            JudgedBatch judged = batches.next();
+            Batch batch = judged.batch();
+            String wave = batch.wave();
+            long[] counted =
+                    ofFates.computeIfAbsent(wave, w -> new long[fates.reasons().size() + 1]);
+            for (byte fate : judged.fate()) {
+                counted[fate + 1]++;
             }
-            if (!row.isNullAt(2)) {
-                for (Row finding : row.<Row>getList(2)) {
-                    var key = new Key(Kind.FINDING, wave, finding.getInt(0), String.valueOf(finding.getInt(1)), "");
-                    add(values, many, key, finding.isNullAt(2) ? "" : finding.getString(2));
-                }
+            count(judged, states.computeIfAbsent(wave, w -> new long[batch.states().length][State.values().length]));
+            Findings findings = judged.findings();
+            for (int f = 0; f < findings.size(); f++) {
+                var key = new Key(
+                        Kind.FINDING, wave, findings.variables()[f], String.valueOf((int) findings.states()[f]));
+                String value = findings.values()[f];
+                add(sums.values, sums.many, key, value == null ? "" : value, 1);
             }
-            if (!row.isNullAt(4)) {
-                for (String rule : row.<String>getList(4)) {
-                    add(values, many, new Key(Kind.FLAG, wave, -1, rule, ""), "");
+            for (int k = 0; k < flags.size(); k++) {
+                long failing = 0;
+                for (boolean flagged : judged.flags()[k]) {
+                    failing += flagged ? 1 : 0;
+                }
+                if (failing > 0) {
+                    add(sums.values, sums.many, new Key(Kind.FLAG, wave, -1, flags.get(k)), "", failing);
                 }
             }
         }
-        var out = new ArrayList<Row>();
-        values.forEach((key, counts) -> counts.forEach((value, rowsOf) -> out.add(row(key, value, false, rowsOf[0]))));
-        many.forEach((key, rowsOf) -> out.add(row(key, "", true, rowsOf[0])));
-        states.forEach((wave, counts) -> {
-            for (int v = 0; v < counts.length; v++) {
-                for (int s = 0; s < counts[v].length; s++) {
-                    if (counts[v][s] > 0) {
-                        out.add(row(new Key(Kind.STATE, wave, v, String.valueOf(s), ""), "", false, counts[v][s]));
+        ofFates.forEach((wave, counted) -> {
+            for (int fate = Fates.KEPT; fate < fates.reasons().size(); fate++) {
+                String subject = fate == Fates.KEPT ? KEPT : fates.reason(fate);
+                if (counted[fate + 1] > 0) {
+                    add(sums.values, sums.many, new Key(Kind.FATE, wave, -1, subject), "", counted[fate + 1]);
+                }
+            }
+        });
+        states.forEach((wave, counted) -> {
+            for (int v = 0; v < counted.length; v++) {
+                for (int s = 0; s < counted[v].length; s++) {
+                    if (counted[v][s] > 0) {
+                        add(sums.values, sums.many, new Key(Kind.STATE, wave, v, String.valueOf(s)), "", counted[v][s]);
                     }
                 }
             }
         });
-        return out.iterator();
+        return sums;
     }
 
-    private static void add(Map<Key, Map<String, long[]>> values, Map<Key, long[]> many, Key key, String value) {
+    /** Counts the states of kept records. */
+    private static void count(JudgedBatch judged, long[][] counts) {
+        byte[] fate = judged.fate();
+        byte[][] states = judged.batch().states();
+        for (int v = 0; v < states.length; v++) {
+            for (int i = 0; i < fate.length; i++) {
+                if (fate[i] == Fates.KEPT) {
+                    counts[v][states[v][i]]++;
+                }
+            }
+        }
+    }
+
+    private static void add(
+            HashMap<Key, HashMap<String, long[]>> values, HashMap<Key, long[]> many, Key key, String value, long rows) {
         long[] total = many.get(key);
         if (total != null) {
-            total[0]++;
+            total[0] += rows;
             return;
         }
-        Map<String, long[]> counts = values.computeIfAbsent(key, k -> new HashMap<>());
-        counts.computeIfAbsent(value, v -> new long[1])[0]++;
+        HashMap<String, long[]> counts = values.computeIfAbsent(key, k -> new HashMap<>());
+        counts.computeIfAbsent(value, v -> new long[1])[0] += rows;
         if (counts.size() > DISTINCT) {
             long sum = counts.values().stream().mapToLong(c -> c[0]).sum();
             many.put(key, new long[] {sum});
             values.remove(key);
         }
-    }
-
-    private static Row row(Key key, String value, boolean many, long rows) {
-        return RowFactory.create(key.kind.ordinal(), key.wave, key.variable, key.subject, value, many, rows);
     }
 }

@@ -1,15 +1,11 @@
 package org.sectorscope.pipeline.collect;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Numbers;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Variable;
 
@@ -19,114 +15,114 @@ import org.sectorscope.study.Variable;
  * other than three digits behind it, the point is decimal. Where nothing tells, or both do, the value is missing, and
  * counted as unreadable.
  *
- * <p>{@code _evidence} holds 3 × variable + what was seen (0 an ambiguous number, 1 a decimal comma, 2 a decimal point),
- * once per part of a file.
+ * <p>Evidence is 3 × variable + what was seen (0 an ambiguous number, 1 a decimal comma, 2 a decimal point), once per part of
+ * a file.
  */
-public final class DecimalSigns {
-    private DecimalSigns() {}
+public final class DecimalSigns implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    /** Settles all ambiguous numbers. One Spark job over the rows; the same rows come back where there are none. */
-    public static Collected settle(Collected collected, Study study) {
-        if (collected.variables().stream().noneMatch(v -> v.type().isNumeric())) {
-            return collected;
+    private final int variables;
+    private final int[] entryOfFile;
+    /** By variable: its place among the columns, −1 where it is not carried. */
+    private final int[] place;
+
+    private final HashMap<Integer, Integer> seen;
+    /** By entry, then variable. */
+    private final ArrayList<double[]> ranges = new ArrayList<>();
+
+    private DecimalSigns(Collected collected, Study study, Collected.Overview overview) {
+        this.variables = collected.variables().size();
+        this.entryOfFile = collected.files().stream().mapToInt(InputFile::entry).toArray();
+        this.place = new int[variables];
+        this.seen = new HashMap<>(overview.evidence());
+        for (int v = 0; v < variables; v++) {
+            place[v] = collected.carried().indexOf(collected.variables().get(v));
         }
-        Map<Integer, Integer> seen = new HashMap<>();
-        List<Row> told = collected
-                .rows()
-                .filter(functions.col(Collected.EVIDENCE).isNotNull())
-                .select(functions.col(Collected.FILE), functions.explode(functions.col(Collected.EVIDENCE)))
-                .distinct()
-                .collectAsList();
-        int variables = collected.variables().size();
-        for (Row row : told) {
-            int entry = collected.files().get(row.getInt(0)).entry();
-            int column = entry * variables + row.getInt(1) / 3;
-            seen.merge(column, 1 << (row.getInt(1) % 3), (a, b) -> a | b);
+        for (var responses : study.responses()) {
+            for (Variable first : collected.variables()) {
+                ranges.add(study.codebookOf(responses)
+                        .variable(first.name())
+                        .flatMap(Variable::range)
+                        .map(r -> new double[] {r.low(), r.high()})
+                        .orElse(null));
+            }
         }
-        if (seen.values().stream().noneMatch(bits -> (bits & 1) != 0)) {
-            return collected;
-        }
-        var column = new Column(collected, study, seen);
-        Dataset<Row> settled = collected
-                .rows()
-                .map(
-                        (MapFunction<Row, Row>) column::settle,
-                        Encoders.row(collected.rows().schema()));
-        return collected.with(settled);
     }
 
-    /** What is known of every column, as tasks need it. */
-    private static final class Column implements java.io.Serializable {
-        private static final long serialVersionUID = 1L;
-        private final int variables;
-        private final int[] entryOfFile;
-        private final int[] place;
-        private final HashMap<Integer, Integer> seen;
-        private final ArrayList<double[]> ranges = new ArrayList<>();
-
-        Column(Collected collected, Study study, Map<Integer, Integer> seen) {
-            this.variables = collected.variables().size();
-            this.entryOfFile =
-                    collected.files().stream().mapToInt(InputFile::entry).toArray();
-            this.place = new int[variables];
-            this.seen = new HashMap<>(seen);
-            for (int v = 0; v < variables; v++) {
-                int carried = collected.carried().indexOf(collected.variables().get(v));
-                place[v] = carried < 0 ? -1 : RecordCoder.FIXED_COLUMNS + carried;
-            }
-            for (var responses : study.responses()) {
-                for (Variable first : collected.variables()) {
-                    ranges.add(study.codebookOf(responses)
-                            .variable(first.name())
-                            .flatMap(Variable::range)
-                            .map(r -> new double[] {r.low(), r.high()})
-                            .orElse(null));
-                }
-            }
+    /** Settles all ambiguous numbers; the same batches come back where there are none. */
+    public static Collected settle(Collected collected, Study study, Collected.Overview overview) {
+        if (overview.evidence().values().stream().noneMatch(bits -> (bits & 1) != 0)) {
+            return collected;
         }
+        var signs = new DecimalSigns(collected, study, overview);
+        return collected.with(collected.batches().map(signs::settle));
+    }
 
-        Row settle(Row row) {
-            if (row.getBoolean(5) || row.isNullAt(7)) {
-                return row;
-            }
-            byte[] states = row.<byte[]>getAs(6).clone();
-            var values = new Object[row.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = row.get(i);
-            }
-            boolean changed = false;
-            var findings = new ArrayList<Row>();
-            for (Row finding : row.<Row>getList(7)) {
-                if (finding.getInt(1) != State.AMBIGUOUS.ordinal()) {
-                    findings.add(finding);
-                    continue;
-                }
-                int v = finding.getInt(0);
-                Double settled = place[v] < 0 ? null : (Double) values[place[v]];
-                State state = State.UNREADABLE;
-                int column = entryOfFile[row.getInt(1)] * variables + v;
-                int signs = seen.getOrDefault(column, 0) >> 1;
-                if (settled != null && (signs == Coded.COMMA || signs == Coded.POINT)) {
-                    settled = signs == Coded.COMMA ? (Double) NumberText.asThousands(settled) : settled;
-                    double[] range = ranges.get(column);
-                    boolean out = range != null && (settled < range[0] || settled > range[1]);
-                    state = settled.isNaN() ? State.UNREADABLE : out ? State.OUT_OF_RANGE : State.VALID;
-                }
-                if (place[v] >= 0) {
-                    values[place[v]] = state == State.VALID ? settled : null;
-                }
-                states[v] = (byte) state.ordinal();
-                if (state != State.VALID) {
-                    findings.add(RowFactory.create(v, state.ordinal(), finding.get(2)));
-                }
-                changed = true;
+    private CollectedBatch settle(CollectedBatch collected) {
+        Findings findings = collected.findings();
+        Batch batch = collected.batch();
+        byte[][] states = batch.states().clone();
+        Column[] columns = batch.columns().clone();
+        var left = new Findings.Builder();
+        boolean changed = false;
+        for (int f = 0; f < findings.size(); f++) {
+            if (findings.states()[f] != State.AMBIGUOUS.ordinal()) {
+                left.add(findings, f);
+                continue;
             }
             if (!changed) {
-                return row;
+                changed = true;
+                copy(states, columns);
             }
-            values[6] = states;
-            values[7] = findings.isEmpty() ? null : findings.toArray();
-            return RowFactory.create(values);
+            int row = findings.rows()[f];
+            int v = findings.variables()[f];
+            double[] values = place[v] < 0 ? null : ((Numbers) columns[place[v]]).values();
+            int column = entryOfFile[batch.file()] * variables + v;
+            double settled = values == null ? Double.NaN : settled(column, values[row]);
+            State state = state(column, settled);
+            if (values != null) {
+                values[row] = state == State.VALID ? settled : Double.NaN;
+            }
+            states[v][row] = (byte) state.ordinal();
+            if (state != State.VALID) {
+                left.add(row, v, state.ordinal(), findings.values()[f]);
+            }
         }
+        if (!changed) {
+            return collected;
+        }
+        var settled =
+                new Batch(batch.wave(), batch.file(), batch.record(), batch.complete(), batch.order(), states, columns);
+        return new CollectedBatch(settled, collected.malformed(), left.build(), collected.evidence());
+    }
+
+    /** Spark may look at a batch twice: what changes is a copy. */
+    private void copy(byte[][] states, Column[] columns) {
+        for (int v = 0; v < variables; v++) {
+            if (place[v] >= 0 && columns[place[v]] instanceof Numbers numbers) {
+                states[v] = states[v].clone();
+                columns[place[v]] = new Numbers(numbers.values().clone());
+            } else if (place[v] < 0) {
+                states[v] = states[v].clone();
+            }
+        }
+    }
+
+    /** The number that was meant; {@code NaN} where nothing tells. */
+    private double settled(int column, double asDecimal) {
+        int signs = seen.getOrDefault(column, 0) >> 1;
+        if (signs == Coded.COMMA) {
+            return NumberText.asThousands(asDecimal);
+        }
+        return signs == Coded.POINT ? asDecimal : Double.NaN;
+    }
+
+    private State state(int column, double settled) {
+        if (Double.isNaN(settled)) {
+            return State.UNREADABLE;
+        }
+        double[] range = ranges.get(column);
+        boolean out = range != null && (settled < range[0] || settled > range[1]);
+        return out ? State.OUT_OF_RANGE : State.VALID;
     }
 }

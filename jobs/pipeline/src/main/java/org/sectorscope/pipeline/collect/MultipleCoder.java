@@ -14,7 +14,7 @@ import org.sectorscope.study.Category;
 import org.sectorscope.study.Variable;
 
 /**
- * Codes a multiple-choice question into the codes that are ticked, in codebook order: from a column per item, or from one
+ * Codes a multiple-choice question into what is ticked, bit k being item k in codebook order: from a column per item, or from one
  * column with delimited items. A record in which nothing is ticked is unanswered under {@code base: ticked}; under {@code
  * base: shown} it is an answer, as long as the export does not say that the question was not shown.
  */
@@ -177,18 +177,21 @@ final class MultipleCoder implements Serializable {
     }
 
     private Coded result(boolean[] ticked, boolean emptyIsAnswer, boolean declared, String unknown) {
-        var chosen = new ArrayList<String>();
+        long chosen = 0;
         for (int i = 0; i < codes.length; i++) {
-            if (ticked[i]) {
-                chosen.add(codes[i]);
-            }
+            chosen |= ticked[i] ? 1L << i : 0;
         }
-        if (chosen.isEmpty() && unknown != null) {
+        if (chosen == 0 && unknown != null) {
             return new Coded(State.UNKNOWN_CODE, null, Coded.NOTHING, unknown);
         }
-        if (chosen.isEmpty() && !emptyIsAnswer) {
+        if (chosen == 0 && !emptyIsAnswer) {
             return declared ? Coded.DECLARED_MISSING : Coded.UNANSWERED;
         }
-        return new Coded(State.VALID, chosen.toArray(String[]::new), Coded.NOTHING, unknown);
+        return new Coded(State.VALID, chosen, Coded.NOTHING, unknown);
+    }
+
+    /** Codes of the items, in codebook order. */
+    String[] codes() {
+        return codes.clone();
     }
 }

@@ -46,7 +46,7 @@ public final class RegisterReader {
         var schema = new StructType()
                 .add(Collected.FILE, DataTypes.IntegerType, false)
                 .add(Collected.RECORD, DataTypes.LongType, false)
-                .add(Collected.MALFORMED, DataTypes.BooleanType, false);
+                .add("_malformed", DataTypes.BooleanType, false);
         for (String name : plan.names()) {
             schema = schema.add(name, DataTypes.StringType);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sectorscope.publication.table.CsvFile;
@@ -15,6 +16,11 @@ public final class StreamedCsv {
     /** @param rows in the order they are to stand */
     public static void write(Dataset<Row> rows, Path file) {
         CsvFile.write(file, List.of(rows.columns()), () -> texts(rows.toLocalIterator()));
+    }
+
+    /** @param rows in the order they are to stand */
+    public static void write(List<String> headings, JavaRDD<List<String>> rows, Path file) {
+        CsvFile.write(file, headings, rows::toLocalIterator);
     }
 
     private static Iterator<List<String>> texts(Iterator<Row> rows) {

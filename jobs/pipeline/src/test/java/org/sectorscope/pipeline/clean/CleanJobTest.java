@@ -40,11 +40,12 @@ class CleanJobTest {
 
     private static CleanResult clean(Study study) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        return CleanJob.clean(collected.with(collected.rows().cache()), study);
+        return CleanJob.clean(
+                LocalSpark.session(), collected.with(collected.batches().cache()), study);
     }
 
     private static List<Long> records(CleanResult result) {
-        return result.kept().sort(Collected.FILE, Collected.RECORD).collectAsList().stream()
+        return result.kept().rows(LocalSpark.session()).sort(Collected.FILE, Collected.RECORD).collectAsList().stream()
                 .map(row -> row.<Long>getAs(Collected.RECORD))
                 .toList();
     }
@@ -89,7 +90,7 @@ class CleanJobTest {
                             tuple("duplicate", 2L),
                             tuple("kept", 3L));
             assertThat(records(result)).containsExactly(2L, 4L, 7L);
-            assertThat(result.kept().columns())
+            assertThat(result.kept().rows(LocalSpark.session()).columns())
                     .containsExactly(
                             "_wave",
                             "_file",
@@ -103,7 +104,10 @@ class CleanJobTest {
                             "ai",
                             "size",
                             "twice");
-            Row blanked = result.kept().filter("_record = 4").first();
+            Row blanked = result.kept()
+                    .rows(LocalSpark.session())
+                    .filter("_record = 4")
+                    .first();
             assertThat(blanked.<Object>getAs("hours")).isNull();
             assertThat(blanked.<Object>getAs("twice")).isNull();
             assertThat(blanked.<String>getAs("size")).isEqualTo("0");
@@ -117,7 +121,7 @@ class CleanJobTest {
                             new CleanResult.Finding("w1", "ai", "unknown_code", "Peut-être", 1),
                             new CleanResult.Finding("w1", "staff", "out_of_range", "500", 1),
                             new CleanResult.Finding("w1", "", "flag:ai-known", "", 2));
-            assertThat(result.quarantine().collectAsList().stream().map(Row::toString))
+            assertThat(result.quarantine().collect().stream().map(row -> "[" + String.join(",", row) + "]"))
                     .contains(
                             "[r.csv,1,duplicate,,]",
                             "[r.csv,5,rule:staff-known,,]",
@@ -151,7 +155,7 @@ class CleanJobTest {
                 .with(number("thousands", "Q1", 0, 1e6), number("decimals", "Q2", 0, 100), number("none", "rna", 0, 1))
                 .build();
         try (CleanResult r = clean(study)) {
-            List<Row> rows = r.kept().sort("_record").collectAsList();
+            List<Row> rows = r.kept().rows(LocalSpark.session()).sort("_record").collectAsList();
             assertThat(rows.get(0).<Double>getAs("thousands")).isEqualTo(12500);
             assertThat(rows.get(0).<Double>getAs("decimals")).isEqualTo(0.125);
             assertThat(rows.get(2).<Object>getAs("decimals")).isNull();
@@ -171,7 +175,8 @@ class CleanJobTest {
                 .with(study.codebook().variables().toArray(org.sectorscope.study.Variable[]::new))
                 .build();
         try (CleanResult r = clean(study)) {
-            assertThat(r.kept().sort("_file").collectAsList().stream().map(row -> row.<String>getAs("ai")))
+            assertThat(r.kept().rows(LocalSpark.session()).sort("_file").collectAsList().stream()
+                            .map(row -> row.<String>getAs("ai")))
                     .containsExactly("yes", "no");
         }
     }

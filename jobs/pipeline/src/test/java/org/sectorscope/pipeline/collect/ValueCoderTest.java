@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sectorscope.pipeline.columns.Items;
 import org.sectorscope.study.Variable;
 import org.sectorscope.study.VariableType;
 
@@ -137,15 +138,15 @@ class ValueCoderTest {
                 coded("m", "Q5", VariableType.MULTIPLE, category("a"), category("b", "B, or not"), category("c")),
                 Optional.of("N/A"));
         int[] each = {0, 1, 2};
-        assertThat((Object[]) coder.code(new String[] {"Oui", "", "c"}, each).value())
+        assertThat(ticked(coder, coder.code(new String[] {"Oui", "", "c"}, each)))
                 .containsExactly("a", "c");
         assertThat(coder.code(new String[] {"", "Non", ""}, each).state()).isEqualTo(State.UNANSWERED);
         assertThat(coder.code(new String[] {"N/A", "N/A", "N/A"}, each).state()).isEqualTo(State.NOT_ASKED);
         Coded odd = coder.code(new String[] {"Oui", "<b>", ""}, each);
-        assertThat((Object[]) odd.value()).containsExactly("a");
+        assertThat(ticked(coder, odd)).containsExactly("a");
         assertThat(odd.bad()).isEqualTo("<b>");
         Coded delimited = coder.code("c, B, or not;a");
-        assertThat((Object[]) delimited.value()).containsExactly("a", "b", "c");
+        assertThat(ticked(coder, delimited)).containsExactly("a", "b", "c");
         assertThat(delimited.bad()).isNull();
         assertThat(coder.code("ab").state()).isEqualTo(State.UNKNOWN_CODE);
     }
@@ -162,15 +163,13 @@ class ValueCoderTest {
                         category("maybe")),
                 Optional.of("N/A"));
         int[] each = {0, 1, 2};
-        assertThat((Object[])
-                        coder.code(new String[] {"Oui", "Non", "Non"}, each).value())
+        assertThat(ticked(coder, coder.code(new String[] {"Oui", "Non", "Non"}, each)))
                 .containsExactly("yes");
-        assertThat((Object[])
-                        coder.code(new String[] {"Non", "Oui", "Non"}, each).value())
+        assertThat(ticked(coder, coder.code(new String[] {"Non", "Oui", "Non"}, each)))
                 .containsExactly("no");
         assertThat(coder.code(new String[] {"Non", "Non", "Non"}, each).state()).isEqualTo(State.UNANSWERED);
         // Other tools write the name of what is chosen, and nothing in the other boxes.
-        assertThat((Object[]) coder.code(new String[] {"", "Non", ""}, each).value())
+        assertThat(ticked(coder, coder.code(new String[] {"", "Non", ""}, each)))
                 .containsExactly("no");
     }
 
@@ -191,7 +190,11 @@ class ValueCoderTest {
                 Optional.of("N/A"));
         Coded none = coder.code(new String[] {""}, new int[] {0});
         assertThat(none.state()).isEqualTo(State.VALID);
-        assertThat((Object[]) none.value()).isEmpty();
+        assertThat(ticked(coder, none)).isEmpty();
         assertThat(coder.code(new String[] {"N/A"}, new int[] {0}).state()).isEqualTo(State.NOT_ASKED);
+    }
+
+    private static List<String> ticked(MultipleCoder coder, Coded coded) {
+        return List.of(new Items(new long[] {(Long) coded.value()}, coder.codes()).get(0));
     }
 }

@@ -53,9 +53,11 @@ class LinkJobTest {
         Files.writeString(folder.resolve("g.csv"), "id;siret;position;objet_social1\n" + register);
         Study study = study();
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(collected.with(collected.rows().cache()), study);
+        CleanResult clean = CleanJob.clean(
+                LocalSpark.session(), collected.with(collected.batches().cache()), study);
         Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        return LinkJob.link(clean.kept(), frame, study).cache();
+        return LinkJob.link(clean.kept().rows(LocalSpark.session()), frame, study)
+                .cache();
     }
 
     private static final String REGISTER = """

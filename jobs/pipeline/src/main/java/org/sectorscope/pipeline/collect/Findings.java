@@ -1,0 +1,61 @@
+package org.sectorscope.pipeline.collect;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Bad values of a batch, record by record: far fewer than values.
+ *
+ * @param rows places of the records in the batch, ascending
+ * @param variables indices of the variables; −1: the record holds bytes that are no text
+ * @param states ordinals of {@link State}; −1 with the variable −1
+ * @param values the texts; {@code null} where they are personal or there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Findings(int[] rows, int[] variables, byte[] states, String[] values) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Number of findings. */
+    public int size() {
+        return rows.length;
+    }
+
+    /** Findings while they are made, record by record. */
+    public static final class Builder {
+        private int[] rows = new int[16];
+        private int[] variables = new int[16];
+        private byte[] states = new byte[16];
+        private final List<String> values = new ArrayList<>();
+
+        /** Adds one. @param state −1: none */
+        public void add(int row, int variable, int state, String value) {
+            int size = values.size();
+            if (size == rows.length) {
+                rows = Arrays.copyOf(rows, 2 * size);
+                variables = Arrays.copyOf(variables, 2 * size);
+                states = Arrays.copyOf(states, 2 * size);
+            }
+            rows[size] = row;
+            variables[size] = variable;
+            states[size] = (byte) state;
+            values.add(value);
+        }
+
+        /** Adds one of others. */
+        public void add(Findings from, int place) {
+            add(from.rows[place], from.variables[place], from.states[place], from.values[place]);
+        }
+
+        /** Those added. */
+        public Findings build() {
+            int size = values.size();
+            return new Findings(
+                    Arrays.copyOf(rows, size),
+                    Arrays.copyOf(variables, size),
+                    Arrays.copyOf(states, size),
+                    values.toArray(String[]::new));
+        }
+    }
+}
