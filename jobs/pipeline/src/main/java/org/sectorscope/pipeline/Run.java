@@ -96,7 +96,7 @@ final class Run {
     }
 
     Responses clean(boolean units) {
-        Collected collected = CollectJob.collect(spark, study);
+        Collected collected = units ? CollectJob.collect(spark, study) : CollectJob.collectNamed(spark, study);
         Collected kept = collected.with(collected.batches().persist(StorageLevel.MEMORY_AND_DISK()));
         CleanResult result = CleanJob.clean(spark, kept, study);
         Path clean = directory("clean");

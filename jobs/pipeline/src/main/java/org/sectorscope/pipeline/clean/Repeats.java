@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.clean;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,12 +32,24 @@ final class Repeats implements Serializable {
     private final Duplicates.Keep keep;
     private final Fates fates;
 
-    /** Responses of one partition, for one of the partitions where equal keys meet. */
-    private record Keys(int home, ArrayList<Candidate> candidates) implements Serializable {}
+    /** A response of some keys. */
+    private record Candidate(SentKeys keys, int k) {
+        double order(double without) {
+            return Double.isNaN(keys.order(k)) ? without : keys.order(k);
+        }
 
-    /** @param place batch in its partition × batch size + place in the batch */
-    private record Candidate(String key, boolean complete, double order, int file, long record, int home, int place)
-            implements Serializable {}
+        int file() {
+            return keys.file(k);
+        }
+
+        long record() {
+            return keys.record(k);
+        }
+
+        boolean complete() {
+            return keys.complete(k);
+        }
+    }
 
     private Repeats(int[] key, Duplicates.Keep keep, Fates fates) {
         this.key = key;
@@ -55,7 +68,7 @@ final class Repeats implements Serializable {
         int[] key = duplicates.key().stream().mapToInt(columns::place).toArray();
         var repeats = new Repeats(key, duplicates.keep(), fates);
         int homes = judged.getNumPartitions();
-        JavaPairRDD<Integer, Keys> sent = judged.mapPartitionsWithIndex(
+        JavaPairRDD<Integer, SentKeys> sent = judged.mapPartitionsWithIndex(
                         (home, batches) -> repeats.send(home, batches, parts), true)
                 .mapToPair(pair -> pair)
                 .partitionBy(new HashPartitioner(parts));
@@ -64,36 +77,29 @@ final class Repeats implements Serializable {
         return judged.zipPartitions(lost, repeats::apply);
     }
 
-    private Iterator<Tuple2<Integer, Keys>> send(int home, Iterator<JudgedBatch> batches, int parts) {
-        List<Keys> keys = new ArrayList<>();
-        for (int p = 0; p < parts; p++) {
-            keys.add(new Keys(home, new ArrayList<>()));
-        }
-        int b = 0;
-        while (batches.hasNext()) {
+    private Iterator<Tuple2<Integer, SentKeys>> send(int home, Iterator<JudgedBatch> batches, int parts) {
+        SentKeys[] keys = new SentKeys[parts];
+        Arrays.setAll(keys, p -> new SentKeys(home));
+        for (int b = 0; batches.hasNext(); b++) {
             JudgedBatch judged = batches.next();
             Batch batch = judged.batch();
             for (int i = 0; i < batch.size(); i++) {
                 String text = judged.fate()[i] == Fates.KEPT ? key(batch, i) : null;
                 if (text != null) {
-                    keys.get(Math.floorMod(text.hashCode(), parts))
-                            .candidates
-                            .add(new Candidate(
-                                    text,
-                                    batch.complete()[i],
-                                    batch.order()[i],
-                                    batch.file(),
-                                    batch.record()[i],
-                                    home,
-                                    b * Batch.SIZE + i));
+                    keys[Math.floorMod(text.hashCode(), parts)].add(
+                            text,
+                            batch.complete()[i],
+                            batch.order()[i],
+                            batch.file(),
+                            batch.record()[i],
+                            b * Batch.SIZE + i);
                 }
             }
-            b++;
         }
-        List<Tuple2<Integer, Keys>> all = new ArrayList<>();
+        List<Tuple2<Integer, SentKeys>> all = new ArrayList<>();
         for (int p = 0; p < parts; p++) {
-            if (!keys.get(p).candidates.isEmpty()) {
-                all.add(new Tuple2<>(p, keys.get(p)));
+            if (keys[p].size() > 0) {
+                all.add(new Tuple2<>(p, keys[p].packed()));
             }
         }
         return all.iterator();
@@ -120,20 +126,23 @@ final class Repeats implements Serializable {
         return text.toString();
     }
 
-    private Iterator<Tuple2<Integer, int[]>> lost(Iterator<Tuple2<Integer, Keys>> sent) {
+    private Iterator<Tuple2<Integer, int[]>> lost(Iterator<Tuple2<Integer, SentKeys>> sent) {
         Comparator<Candidate> better = order();
         Map<String, Candidate> best = new HashMap<>();
         Map<Integer, List<Integer>> places = new HashMap<>();
         while (sent.hasNext()) {
-            for (Candidate candidate : sent.next()._2.candidates) {
-                Candidate other = best.get(candidate.key);
-                Candidate loser = candidate;
-                if (other == null || better.compare(candidate, other) < 0) {
-                    best.put(candidate.key, candidate);
-                    loser = other;
-                }
-                if (loser != null) {
-                    places.computeIfAbsent(loser.home, h -> new ArrayList<>()).add(loser.place);
+            SentKeys keys = sent.next()._2;
+            for (int k = 0; k < keys.size(); k++) {
+                var candidate = new Candidate(keys, k);
+                Candidate other = best.putIfAbsent(keys.key(k), candidate);
+                if (other != null) {
+                    boolean wins = better.compare(candidate, other) < 0;
+                    if (wins) {
+                        best.put(keys.key(k), candidate);
+                    }
+                    Candidate loser = wins ? other : candidate;
+                    places.computeIfAbsent(loser.keys.home(), h -> new ArrayList<>())
+                            .add(loser.keys.place(loser.k));
                 }
             }
         }
@@ -146,15 +155,12 @@ final class Repeats implements Serializable {
 
     /** Best first. Of the latest, ties go to the later record; of the first, to the earlier one. */
     private Comparator<Candidate> order() {
-        Comparator<Candidate> first = Comparator.<Candidate>comparingDouble(
-                        c -> Double.isNaN(c.order) ? Double.POSITIVE_INFINITY : c.order)
-                .thenComparingInt(Candidate::file)
-                .thenComparingLong(Candidate::record);
         if (keep == Duplicates.Keep.FIRST) {
-            return first;
+            return Comparator.<Candidate>comparingDouble(c -> c.order(Double.POSITIVE_INFINITY))
+                    .thenComparingInt(Candidate::file)
+                    .thenComparingLong(Candidate::record);
         }
-        Comparator<Candidate> latest = Comparator.<Candidate>comparingDouble(
-                        c -> Double.isNaN(c.order) ? Double.NEGATIVE_INFINITY : c.order)
+        Comparator<Candidate> latest = Comparator.<Candidate>comparingDouble(c -> c.order(Double.NEGATIVE_INFINITY))
                 .thenComparingInt(Candidate::file)
                 .thenComparingLong(Candidate::record)
                 .reversed();

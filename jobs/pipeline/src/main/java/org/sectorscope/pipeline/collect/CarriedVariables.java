@@ -5,14 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Codebook;
+import org.sectorscope.study.ModelSpec;
 import org.sectorscope.study.ResponseFile;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.Variable;
+import org.sectorscope.study.VariableType;
+import org.sectorscope.study.WeightingStep;
 
-/** Which variables' values go along: all but personal ones that the clean job itself does not need. */
+/** Which variables' values go along behind the clean job. */
 final class CarriedVariables {
     private final List<Variable> all;
     private final boolean[] carried;
@@ -22,15 +28,37 @@ final class CarriedVariables {
         this.carried = carried;
     }
 
-    static CarriedVariables of(Study study) {
-        List<Variable> all = Inputs.variables(study);
+    /** All but personal ones that the clean job itself does not need: what unit records hold. */
+    static CarriedVariables all(Study study) {
         Set<String> needed = needed(study);
+        return of(study, v -> !v.personal() || needed.contains(lower(v.name())));
+    }
+
+    /**
+     * Those that something of the study names, and all coded ones and quantities: free texts, dates and ids are as many as
+     * records, and of no use to anything else.
+     */
+    static CarriedVariables named(Study study) {
+        Set<String> needed = needed(study);
+        Set<String> named = named(study, needed);
+        return of(study, v -> {
+            boolean text =
+                    v.type() == VariableType.TEXT || v.type() == VariableType.DATE || v.type() == VariableType.ID;
+            return needed.contains(lower(v.name())) || !v.personal() && (!text || named.contains(lower(v.name())));
+        });
+    }
+
+    private static CarriedVariables of(Study study, Predicate<Variable> carry) {
+        List<Variable> all = Inputs.variables(study);
         var carried = new boolean[all.size()];
         for (int v = 0; v < carried.length; v++) {
-            Variable variable = all.get(v);
-            carried[v] = !variable.personal() || needed.contains(variable.name().toLowerCase(Locale.ROOT));
+            carried[v] = carry.test(all.get(v));
         }
         return new CarriedVariables(all, carried);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** The variables of all waves. */
@@ -75,5 +103,46 @@ final class CarriedVariables {
             });
         }
         return needed;
+    }
+
+    /** Names, in lower case, that the jobs behind this one may look for. */
+    private static Set<String> named(Study study, Set<String> needed) {
+        var named = new HashSet<>(needed);
+        study.link().ifPresent(link -> {
+            link.keys().forEach(key -> named.add(lower(key.variable())));
+            link.names().values().forEach(name -> named.add(lower(name)));
+        });
+        study.design().strata().forEach(stage -> stage.forEach(name -> named.add(lower(name))));
+        for (List<String> names : List.of(
+                study.design().units(),
+                study.design().population(),
+                study.design().fraction())) {
+            names.forEach(name -> named.add(lower(name)));
+        }
+        study.design().weights().ifPresent(name -> named.add(lower(name)));
+        study.design().probability().ifPresent(name -> named.add(lower(name)));
+        study.design().panel().ifPresent(name -> named.add(lower(name)));
+        ReplicateColumns.of(study).forEach(name -> named.add(lower(name)));
+        for (WeightingStep step : study.weighting()) {
+            if (step instanceof Calibrate calibrate) {
+                calibrate.margins().forEach(m -> m.variables().forEach(name -> named.add(lower(name))));
+                calibrate.within().ifPresent(name -> named.add(lower(name)));
+            } else if (step instanceof WeightingStep.Nonresponse nonresponse) {
+                nonresponse.classes().forEach(name -> named.add(lower(name)));
+            }
+        }
+        for (TableSpec table : study.tables()) {
+            table.by().forEach(name -> named.add(lower(name)));
+            named.add(lower(table.variable()));
+            named.add(lower(table.denominator()));
+            table.where().ifPresent(sql -> named.addAll(SqlNames.of(sql, study.location(), "table " + table.id())));
+        }
+        for (ModelSpec model : study.models()) {
+            String subject = "model " + model.id();
+            model.variables().forEach(name -> named.add(lower(name)));
+            named.addAll(SqlNames.of(model.outcome(), study.location(), subject));
+            model.where().ifPresent(sql -> named.addAll(SqlNames.of(sql, study.location(), subject)));
+        }
+        return named;
     }
 }

@@ -27,9 +27,17 @@ public final class CollectJob {
      *     Spark's exception, when a file turns out to be beyond use
      */
     public static Collected collect(SparkSession spark, Study study) {
+        return collect(spark, study, CarriedVariables.all(study));
+    }
+
+    /** The same without the values of free texts, dates and ids that the study does not name. */
+    public static Collected collectNamed(SparkSession spark, Study study) {
+        return collect(spark, study, CarriedVariables.named(study));
+    }
+
+    private static Collected collect(SparkSession spark, Study study, CarriedVariables variables) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         List<FilePlan> plans = Inputs.plan(study, hadoop);
-        CarriedVariables variables = CarriedVariables.of(study);
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         var settings = context.broadcast(new SerializableConfiguration(hadoop));
         Parts parts = Parts.of(

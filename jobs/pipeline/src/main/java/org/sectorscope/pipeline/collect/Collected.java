@@ -14,7 +14,7 @@ import org.sectorscope.study.Variable;
  *
  * @param batches in the order of files and records
  * @param variables of all waves
- * @param carried those whose values are there: all but personal ones that no rule, derivation or duplicate key needs
+ * @param carried those whose values are there
  */
 public record Collected(
         JavaRDD<CollectedBatch> batches, List<InputFile> files, List<Variable> variables, List<Variable> carried) {

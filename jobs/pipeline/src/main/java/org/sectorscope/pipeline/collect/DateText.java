@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.collect;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -13,6 +14,8 @@ final class DateText {
             "(?:[ T]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)?";
     private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + TIME);
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})" + TIME);
+
+    private static final int ISO_LENGTH = 19;
 
     private DateText() {}
 
@@ -41,12 +44,53 @@ final class DateText {
 
     /** What tells which of two is later: milliseconds of a date, or the number itself; null where it is neither. */
     static Double order(String text) {
+        long usual = isoMillis(text);
+        if (usual != Long.MIN_VALUE) {
+            return (double) usual;
+        }
         Optional<LocalDateTime> moment = read(text);
         if (moment.isPresent()) {
             return (double) moment.get().toInstant(ZoneOffset.UTC).toEpochMilli();
         }
         Coded number = NumberText.read(text, ".");
         return number.state() == State.VALID ? (Double) number.value() : null;
+    }
+
+    /** Milliseconds of {@code 2026-03-31 08:05:09}, as most exports write it; the least long of anything else. */
+    private static long isoMillis(String text) {
+        if (text.length() != ISO_LENGTH
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != ' '
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return Long.MIN_VALUE;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        boolean moment =
+                year >= 0 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        boolean date = month >= 1 && month <= 12 && day >= 1 && day <= 28;
+        // The last days of months, and what is no date, take the long way.
+        return moment && date
+                ? (LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600 + minute * 60 + second) * 1000
+                : Long.MIN_VALUE;
+    }
+
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
     }
 
     private static String seconds(LocalDateTime moment) {

@@ -21,6 +21,8 @@ final class RecordCoder {
     /** By variable; {@code null} where its values are not carried. */
     private final ColumnBuilder[] columns;
 
+    private final RecentCodes[] lately;
+
     private Findings.Builder findings = new Findings.Builder();
     private int[] evidence = new int[0];
     private int size;
@@ -33,8 +35,10 @@ final class RecordCoder {
         this.states = new byte[count][Batch.SIZE];
         this.boxes = new String[count][];
         this.columns = new ColumnBuilder[count];
+        this.lately = new RecentCodes[count];
         for (int v = 0; v < count; v++) {
             FilePlan.Source source = plan.variables().get(v);
+            lately[v] = new RecentCodes();
             boxes[v] = new String[source.columns().length];
             if (kinds[v] != null) {
                 String[] items = source.multiple() == null
@@ -96,7 +100,7 @@ final class RecordCoder {
 
     private void add(int v, Line line) {
         FilePlan.Source source = plan.variables().get(v);
-        Coded coded = code(line, source, boxes[v]);
+        Coded coded = code(line, source, boxes[v], lately[v]);
         states[v][size] = (byte) coded.state().ordinal();
         if (columns[v] != null) {
             columns[v].add(coded.value());
@@ -113,13 +117,13 @@ final class RecordCoder {
         }
     }
 
-    private static Coded code(Line line, FilePlan.Source source, String[] boxes) {
+    private static Coded code(Line line, FilePlan.Source source, String[] boxes, RecentCodes lately) {
         int[] columns = source.columns();
         if (columns.length == 0) {
             return Coded.NOT_ASKED;
         }
         if (source.coder() != null) {
-            return source.coder().code(line.get(columns[0]));
+            return lately.code(source.coder(), line.get(columns[0]));
         }
         if (source.categories().length == 0) {
             return source.multiple().code(line.get(columns[0]));

@@ -46,6 +46,7 @@ public final class RecordScanner implements Closeable {
     private int[] from = new int[64];
     private int[] to = new int[64];
     private byte[] making = new byte[64];
+    private RecentTexts[] recent = new RecentTexts[64];
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -93,8 +94,23 @@ public final class RecordScanner implements Closeable {
         return switch (making[field]) {
             case DOUBLED -> single(from[field], to[field]);
             case TRAILED -> trailed(from[field], to[field]);
-            default -> decoding.text(buffer, from[field], to[field]);
+            default -> plain(field);
         };
+    }
+
+    private String plain(int field) {
+        if (from[field] == to[field]) {
+            return "";
+        }
+        if (field >= recent.length) {
+            recent = Arrays.copyOf(recent, Math.max(field + 1, 2 * recent.length));
+        }
+        if (recent[field] == null) {
+            recent[field] = new RecentTexts();
+        }
+        return recent[field].takes(to[field] - from[field])
+                ? recent[field].get(buffer, from[field], to[field], decoding)
+                : decoding.text(buffer, from[field], to[field]);
     }
 
     /** How many bytes of the record were no text in the file's encoding. */
