@@ -16,6 +16,8 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -30,6 +32,8 @@ public final class Expressions implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Combinations of texts that a table of results may have. */
     private static final int COMBINATIONS = 1 << 16;
+
+    private static final int MOST_ITEMS = 62;
 
     private final ArrayList<Expression> bound;
     /** By expression: the columns it looks at. */
@@ -105,7 +109,7 @@ public final class Expressions implements Serializable {
         return bound.size();
     }
 
-    /** All expressions over a batch: texts, or numbers. */
+    /** All expressions over a batch: texts, numbers, or lists of codes. */
     public Column[] columns(Batch batch) {
         var row = new BatchRow(batch.columns());
         Column[] columns = new Column[size()];
@@ -127,11 +131,37 @@ public final class Expressions implements Serializable {
             }
             return new Numbers(values);
         }
+        if (type instanceof ArrayType) {
+            return items(results);
+        }
         var texts = new Texts.Builder(n);
         for (int i = 0; i < n; i++) {
             texts.add(results[i] == null ? null : text(results[i]));
         }
         return texts.build();
+    }
+
+    /** Lists of codes; the items are those that occur. */
+    private static Items items(Object[] results) {
+        var codes = new ArrayList<String>();
+        long[] ticked = new long[results.length];
+        for (int i = 0; i < ticked.length; i++) {
+            if (results[i] == null) {
+                ticked[i] = -1;
+                continue;
+            }
+            for (Object code : ((ArrayData) results[i]).toObjectArray(DataTypes.StringType)) {
+                String text = String.valueOf(code);
+                if (!codes.contains(text)) {
+                    codes.add(text);
+                }
+                ticked[i] |= 1L << codes.indexOf(text);
+            }
+        }
+        if (codes.size() > MOST_ITEMS) {
+            throw new IllegalArgumentException("more than " + MOST_ITEMS + " items");
+        }
+        return new Items(ticked, codes.toArray(String[]::new));
     }
 
     private static String text(Object value) {
