@@ -18,15 +18,18 @@ import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.clean.Derivation;
+import org.sectorscope.pipeline.clean.DerivedColumns;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.InputFile;
 import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.command.Commands;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.link.LinkJob;
-import org.sectorscope.pipeline.link.LinkSummary;
+import org.sectorscope.pipeline.link.LinkTally;
+import org.sectorscope.pipeline.link.Linked;
 import org.sectorscope.pipeline.output.InputDigest;
 import org.sectorscope.pipeline.output.Manifest;
 import org.sectorscope.pipeline.output.OutputFolder;
@@ -46,6 +49,7 @@ import org.sectorscope.publication.table.TidyTable;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.LorenzPoint;
 import org.sectorscope.statistics.table.ProtectedTable;
+import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.Trouble;
@@ -60,7 +64,7 @@ final class Run {
     private static final String WEIGHTS = "weight/weights.parquet";
 
     /** Responses between two jobs, and the register's counts once there are any. */
-    record Responses(Dataset<Row> rows, List<List<String>> accounting, FrameCounts frame) {}
+    record Responses(Batches batches, List<List<String>> accounting, FrameCounts frame) {}
 
     private final Study study;
     private final SparkSession spark;
@@ -118,10 +122,7 @@ final class Run {
                         .toList());
         StreamedCsv.write(QUARANTINE, result.quarantine(), clean.resolve("quarantine.csv"));
         if (units) {
-            result.kept()
-                    .rows(spark)
-                    .write()
-                    .parquet(stage.resolve(RESPONSES).toUri().toString());
+            write(result.kept(), RESPONSES);
         }
         for (InputFile file : collected.files()) {
             InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
@@ -129,7 +130,7 @@ final class Run {
         manifest.rows(Job.CLEAN.key(), "read", total(accounting, "read"));
         manifest.rows(Job.CLEAN.key(), "kept", total(accounting, "clean", "kept"));
         done(Job.CLEAN, total(accounting, "read") + " records read");
-        return new Responses(result.kept().rows(spark), accounting, FrameCounts.none());
+        return new Responses(result.kept(), accounting, FrameCounts.none());
     }
 
     Responses cleaned() {
@@ -139,63 +140,65 @@ final class Run {
                 accounting.add(ACCOUNTING.stream().map(row::get).toList());
             }
         }
-        return new Responses(parquet(RESPONSES, Job.CLEAN), accounting, FrameCounts.none());
+        return new Responses(batches(parquet(RESPONSES, Job.CLEAN)), accounting, FrameCounts.none());
     }
 
     Responses link(Responses cleaned, boolean units) {
         if (study.register().isEmpty() || study.link().isEmpty()) {
             if (units) {
-                cleaned.rows().write().parquet(stage.resolve(LINKS).toUri().toString());
+                write(cleaned.batches(), LINKS);
             }
             done(Job.LINK, "no register");
             return cleaned;
         }
-        Dataset<Row> frame =
-                LinkJob.frame(RegisterReader.read(spark, study), study).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> linked = LinkJob.link(cleaned.rows(), frame, study).persist(StorageLevel.MEMORY_AND_DISK());
-        LinkSummary summary = LinkSummary.of(linked, compared());
+        RegisterReader register = RegisterReader.open(spark, study);
+        List<String> counted = WeightJob.frameVariables(study);
+        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, counted);
+        LinkTally tally = linked.tally(compared());
         Path link = directory("link");
         CsvFile.write(
                 link.resolve("summary.csv"),
                 List.of("wave", "variable", "category", "method", "responses", "share"),
-                summary.rows());
-        StreamedCsv.write(
-                LinkJob.review(linked, manifest.inputs(Job.CLEAN.key(), RESPONSE_FILES)), link.resolve("review.csv"));
+                tally.summary().rows());
+        CsvFile.write(
+                link.resolve("review.csv"),
+                List.of("file", "record", "key", "value", "candidates"),
+                linked.review(tally, manifest.inputs(Job.CLEAN.key(), RESPONSE_FILES)));
         List<List<String>> accounting = new ArrayList<>(cleaned.accounting());
-        accounting.addAll(summary.accounting());
+        accounting.addAll(tally.summary().accounting());
         accounting.sort(java.util.Comparator.comparing(row -> row.get(0)));
         CsvFile.write(directory("clean").resolve("accounting.csv"), ACCOUNTING, accounting);
-        Dataset<Row> matched = derived(LinkJob.matched(linked));
-        FrameCounts counts = FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study));
+        Batches derived = derived(linked.responses());
+        FrameCounts counts = tally.frame();
         if (units) {
-            derived(linked).write().parquet(stage.resolve(LINKS).toUri().toString());
+            write(derived, LINKS);
         }
         manifest.rows(Job.LINK.key(), "frame", counts.total());
-        for (InputFile file : RegisterReader.files(spark, study)) {
+        for (InputFile file : register.files()) {
             InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file);
         }
         done(
                 Job.LINK,
                 total(accounting, "link", "kept") + " responses linked, " + counts.total()
                         + " register entries in scope");
-        return new Responses(matched, accounting, counts);
+        return new Responses(Linked.matched(derived), accounting, counts);
     }
 
     Responses linked() {
-        Dataset<Row> linked = parquet(LINKS, Job.LINK);
+        Batches linked = batches(parquet(LINKS, Job.LINK));
         FrameCounts counts = FrameCounts.none();
         if (study.register().isPresent() && study.link().isPresent()) {
-            linked = LinkJob.matched(linked);
-            if (!WeightJob.frameVariables(study).isEmpty()) {
-                Dataset<Row> frame = LinkJob.frame(RegisterReader.read(spark, study), study);
-                counts = FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study));
+            linked = Linked.matched(linked);
+            List<String> variables = WeightJob.frameVariables(study);
+            if (!variables.isEmpty()) {
+                counts = LinkJob.frame(spark, RegisterReader.open(spark, study), study, variables);
             }
         }
         return new Responses(linked, List.of(), counts);
     }
 
     void weight(Responses linked, boolean units) {
-        WeightJob.Result result = WeightJob.weight(linked.rows(), linked.frame(), study, this::margin);
+        WeightJob.Result result = WeightJob.weight(linked.batches().rows(spark), linked.frame(), study, this::margin);
         weighted = result.weighted();
         sample = result.sample();
         Path weight = directory("weight");
@@ -313,10 +316,10 @@ final class Run {
     }
 
     /** The codebook's variables that needed the register. */
-    private Dataset<Row> derived(Dataset<Row> linked) {
-        return Derivation.available(
-                        study.codebook().location(), study.codebook().derived(), List.of(linked.columns()))
-                .apply(linked);
+    private Batches derived(Batches linked) {
+        var derivation = Derivation.available(
+                study.codebook().location(), study.codebook().derived(), linked.names());
+        return DerivedColumns.of(spark, derivation, linked.fields()).apply(linked);
     }
 
     /** Coded variables that tables and strata compare. */
@@ -326,6 +329,16 @@ final class Run {
         study.tables().stream().map(TableSpec::by).forEach(variables::addAll);
         variables.remove("wave");
         return List.copyOf(variables);
+    }
+
+    private void write(Batches batches, String name) {
+        batches.rows(spark).write().parquet(stage.resolve(name).toUri().toString());
+    }
+
+    private Batches batches(Dataset<Row> rows) {
+        return Batches.of(rows, variable -> study.categoriesOf(variable).stream()
+                .map(Category::code)
+                .toList());
     }
 
     private Dataset<Row> parquet(String name, Job by) {

@@ -3,8 +3,7 @@ package org.sectorscope.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.collect.CollectJob;
@@ -12,6 +11,7 @@ import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.link.LinkJob;
+import org.sectorscope.pipeline.link.Linked;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.study.Study;
@@ -109,13 +109,20 @@ public final class SmallStudy {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
         CleanResult clean = CleanJob.clean(
                 LocalSpark.session(), collected.with(collected.batches().cache()), study);
-        Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept().rows(LocalSpark.session()), frame, study));
+        Linked linked = link(clean, study);
+        FrameCounts frame = linked.tally(List.of()).frame();
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
         return WeightJob.weight(
-                matched.repartition(partitions),
-                FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study)),
+                Linked.matched(linked.responses()).rows(LocalSpark.session()).repartition(partitions),
+                frame,
                 study,
                 (file, by) -> MarginReader.of(hadoop).read(file, by));
+    }
+
+    /** Links clean responses as the product does. */
+    public static Linked link(CleanResult clean, Study study) {
+        var spark = LocalSpark.session();
+        return LinkJob.link(
+                spark, clean.kept(), RegisterReader.open(spark, study), study, WeightJob.frameVariables(study));
     }
 }

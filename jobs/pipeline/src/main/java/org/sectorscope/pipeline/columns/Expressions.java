@@ -109,6 +109,16 @@ public final class Expressions implements Serializable {
         return bound.size();
     }
 
+    /** Places of the columns that an expression looks at, ascending. */
+    public int[] inputs(int k) {
+        return inputs.get(k).clone();
+    }
+
+    /** One expression over a batch. */
+    public Column column(int k, Batch batch) {
+        return column(k, batch, new BatchRow(batch.columns()));
+    }
+
     /** All expressions over a batch: texts, numbers, or lists of codes. */
     public Column[] columns(Batch batch) {
         var row = new BatchRow(batch.columns());

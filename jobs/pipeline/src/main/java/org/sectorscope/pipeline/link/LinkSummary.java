@@ -1,20 +1,24 @@
 package org.sectorscope.pipeline.link;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.columns.Items;
+import org.sectorscope.pipeline.columns.Numbers;
+import org.sectorscope.pipeline.columns.Texts;
 
 /** How many responses were linked by which method: in all, and by category of the variables that tables compare. */
-public final class LinkSummary {
-    private record Place(String wave, String variable, String category, String method) implements Comparable<Place> {
+public final class LinkSummary implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private record Place(String wave, String variable, String category, String method)
+            implements Comparable<Place>, Serializable {
         private static final java.util.Comparator<Place> ORDER = java.util.Comparator.comparing(Place::wave)
                 .thenComparing(Place::variable)
                 .thenComparing(Place::category)
@@ -26,35 +30,80 @@ public final class LinkSummary {
         }
     }
 
-    private final Map<Place, Long> rows = new TreeMap<>();
-    private final Map<Place, Long> all = new TreeMap<>();
+    private final TreeMap<Place, Long> rows = new TreeMap<>();
+    private final TreeMap<Place, Long> all = new TreeMap<>();
+    /** Of variables: their columns. */
+    private final LinkedHashMap<String, Integer> by;
 
-    private LinkSummary() {}
+    private final int method;
 
-    /** @param variables coded variables to tell apart; those the data lacks are left out */
-    public static LinkSummary of(Dataset<Row> linked, List<String> variables) {
-        var summary = new LinkSummary();
-        List<String> known = List.of(linked.columns());
-        List<String> by = variables.stream().filter(known::contains).distinct().toList();
-        List<Column> keys = new ArrayList<>(List.of(col("_wave"), col(LinkJob.METHOD)));
-        by.forEach(v -> keys.add(col(v).cast("string")));
-        // One grouping by all of them together; there are as many groups as combinations that occur.
-        for (Row row : linked.groupBy(keys.toArray(Column[]::new))
-                .agg(count(lit(1)).as("_rows"))
-                .collectAsList()) {
-            long n = row.getLong(row.length() - 1);
-            summary.add(row.getString(0), "_T", "_T", row.getString(1), n);
-            for (int v = 0; v < by.size(); v++) {
-                String category = row.isNullAt(2 + v) ? "" : row.getString(2 + v);
-                summary.add(row.getString(0), by.get(v), category, row.getString(1), n);
-            }
-        }
-        return summary;
+    private LinkSummary(LinkedHashMap<String, Integer> by, int method) {
+        this.by = by;
+        this.method = method;
     }
 
-    private void add(String wave, String variable, String category, String method, long n) {
-        rows.merge(new Place(wave, variable, category, method), n, Long::sum);
-        all.merge(new Place(wave, variable, category, ""), n, Long::sum);
+    /**
+     * Of no response yet.
+     *
+     * @param variables coded variables to tell apart; those the data lacks are left out
+     * @param fields of the linked responses
+     */
+    static LinkSummary by(List<String> variables, List<Field> fields) {
+        List<String> names = fields.stream().map(Field::name).toList();
+        var by = new LinkedHashMap<String, Integer>();
+        variables.stream().filter(names::contains).forEach(v -> by.put(v, names.indexOf(v)));
+        return new LinkSummary(by, names.indexOf(LinkJob.METHOD));
+    }
+
+    LinkSummary copy() {
+        return new LinkSummary(by, method);
+    }
+
+    /** Counts linked responses. */
+    void add(Batch batch) {
+        Texts methods = (Texts) batch.columns()[method];
+        add(batch.wave(), "_T", Texts.constant("_T", batch.size()), methods);
+        by.forEach((variable, place) -> add(batch.wave(), variable, texts(batch.columns()[place]), methods));
+    }
+
+    private void add(String wave, String variable, Texts categories, Texts methods) {
+        long[][] counts = new long[categories.dictionary().length + 1][methods.dictionary().length];
+        for (int i = 0; i < methods.size(); i++) {
+            counts[categories.codes()[i] + 1][methods.codes()[i]]++;
+        }
+        for (int category = 0; category < counts.length; category++) {
+            for (int m = 0; m < counts[category].length; m++) {
+                if (counts[category][m] > 0) {
+                    String code = category == 0 ? "" : categories.dictionary()[category - 1];
+                    add(new Place(wave, variable, code, methods.dictionary()[m]), counts[category][m]);
+                }
+            }
+        }
+    }
+
+    private void add(Place place, long n) {
+        rows.merge(place, n, Long::sum);
+        all.merge(new Place(place.wave(), place.variable(), place.category(), ""), n, Long::sum);
+    }
+
+    private static Texts texts(Column column) {
+        if (column instanceof Texts texts) {
+            return texts;
+        }
+        var texts = new Texts.Builder(column.size());
+        for (int i = 0; i < column.size(); i++) {
+            texts.add(
+                    column.isMissing(i)
+                            ? null
+                            : column instanceof Items items
+                                    ? "[" + String.join(", ", items.get(i)) + "]"
+                                    : Double.toString(((Numbers) column).values()[i]));
+        }
+        return texts.build();
+    }
+
+    void merge(LinkSummary other) {
+        other.rows.forEach(this::add);
     }
 
     /** Rows {@code wave,variable,category,method,responses,share}. */

@@ -24,6 +24,9 @@ public final class RegisterKeys {
         if (text == null) {
             return null;
         }
+        if (isPlain(text) && (text.length() != 14 || !register.equals("siren"))) {
+            return text;
+        }
         var kept = new StringBuilder();
         text.codePoints().filter(c -> c < 128 && Character.isLetterOrDigit(c)).forEach(kept::appendCodePoint);
         String key = kept.toString().toUpperCase(Locale.ROOT);
@@ -31,6 +34,19 @@ public final class RegisterKeys {
             key = key.substring(0, 9);
         }
         return key.isEmpty() || PLACEHOLDER.matcher(key).matches() ? null : key;
+    }
+
+    /** Whether nothing is to be done, as with almost all that registers hold: capitals and digits, no placeholder. */
+    private static boolean isPlain(String text) {
+        boolean placeholder = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+            placeholder &= c == (i == 0 ? 'W' : '0');
+        }
+        return !placeholder;
     }
 
     /** Whether a normalised identifier is one that the register could have given. */

@@ -1,16 +1,8 @@
 package org.sectorscope.pipeline.weight;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Register entries in scope, counted by every combination of some variables. As many combinations as occur are kept,
@@ -25,14 +17,13 @@ public final class FrameCounts {
         this.counts = counts;
     }
 
-    /** @param frame entries in scope */
-    public static FrameCounts of(Dataset<Row> frame, List<String> variables) {
-        Column[] keys = variables.stream().map(v -> col(v).cast("string")).toArray(Column[]::new);
-        Map<List<String>, Long> counts = new HashMap<>();
-        for (Row row : frame.groupBy(keys).agg(count(lit(1)).as("_rows")).collectAsList()) {
-            counts.put(Keys.of(row, 0, variables.size()), row.getLong(variables.size()));
-        }
-        return new FrameCounts(variables, counts);
+    /**
+     * The counts.
+     *
+     * @param counts by the variables' categories, the empty text where one is missing
+     */
+    public static FrameCounts of(List<String> variables, Map<List<String>, Long> counts) {
+        return new FrameCounts(List.copyOf(variables), Map.copyOf(counts));
     }
 
     /** No register: nothing is counted. */

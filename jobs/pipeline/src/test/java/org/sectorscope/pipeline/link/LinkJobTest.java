@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sectorscope.pipeline.LocalSpark;
+import org.sectorscope.pipeline.SmallStudy;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
-import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.StudyReader;
 import org.sectorscope.study.TextSource;
@@ -48,16 +47,18 @@ class LinkJobTest {
         return StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
     }
 
-    private Dataset<Row> linked(String responses, String register) throws IOException {
+    private Linked linked(String responses, String register) throws IOException {
         Files.writeString(folder.resolve("r.csv"), "rna,siren,ai\n" + responses);
         Files.writeString(folder.resolve("g.csv"), "id;siret;position;objet_social1\n" + register);
         Study study = study();
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
         CleanResult clean = CleanJob.clean(
                 LocalSpark.session(), collected.with(collected.batches().cache()), study);
-        Dataset<Row> frame = LinkJob.frame(RegisterReader.read(LocalSpark.session(), study), study);
-        return LinkJob.link(clean.kept().rows(LocalSpark.session()), frame, study)
-                .cache();
+        return SmallStudy.link(clean, study);
+    }
+
+    private static List<Row> rows(Linked linked) {
+        return linked.responses().rows(LocalSpark.session()).collectAsList();
     }
 
     private static final String REGISTER = """
@@ -72,7 +73,7 @@ class LinkJobTest {
 
     @Test
     void everyResponseHasAnOutcome() throws IOException {
-        Dataset<Row> linked = linked("""
+        Linked linked = linked("""
                 W751000001,,yes
                 w 9r1-000002,,yes
                 W751000003,,yes
@@ -84,7 +85,7 @@ class LinkJobTest {
                 W75,732 829 320,yes
                 ,732829321,no
                 """, REGISTER);
-        Map<Long, String> methods = linked.collectAsList().stream()
+        Map<Long, String> methods = rows(linked).stream()
                 .collect(Collectors.toMap(r -> r.<Long>getAs(Collected.RECORD), r -> r.getAs(LinkJob.METHOD)));
         assertThat(methods)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -98,25 +99,25 @@ class LinkJobTest {
                         8L, "no_key",
                         9L, "key:siren",
                         10L, "malformed_key"));
-        List<Row> matched = LinkJob.matched(linked).sort(Collected.RECORD).collectAsList();
+        List<Row> matched =
+                Linked.matched(linked.responses()).rows(LocalSpark.session()).collectAsList();
         assertThat(matched).extracting(r -> r.<String>getAs("sector")).containsExactly("006", "011");
-        assertThat(LinkJob.review(linked, List.of("r.csv")).collectAsList().stream()
-                        .map(Row::toString))
-                .containsExactly("[r.csv,3,rna,W751000003,2]");
+        assertThat(linked.review(linked.tally(List.of()), List.of("r.csv")))
+                .containsExactly(List.of("r.csv", "3", "rna", "W751000003", "2"));
     }
 
     @Test
     void theFirstKeyThatFitsLeads() throws IOException {
-        Dataset<Row> linked = linked("W9R1000002,732829320,yes\n", REGISTER);
-        Row row = linked.first();
+        Linked linked = linked("W9R1000002,732829320,yes\n", REGISTER);
+        Row row = rows(linked).get(0);
         assertThat(row.<String>getAs(LinkJob.METHOD)).isEqualTo("key:rna");
         assertThat(row.<String>getAs("sector")).isEqualTo("006");
     }
 
     @Test
     void summaryCountsMatchesByWhatTablesCompare() throws IOException {
-        Dataset<Row> linked = linked("W751000001,,yes\nW9R1000002,,yes\nW751999999,,no\n", REGISTER);
-        LinkSummary summary = LinkSummary.of(linked, List.of("ai"));
+        Linked linked = linked("W751000001,,yes\nW9R1000002,,yes\nW751999999,,no\n", REGISTER);
+        LinkSummary summary = linked.tally(List.of("ai")).summary();
         assertThat(summary.rows())
                 .contains(List.of("", "_T", "_T", "key:rna", "2", "0.666666666667"))
                 .contains(List.of("", "ai", "yes", "key:rna", "2", "1"))

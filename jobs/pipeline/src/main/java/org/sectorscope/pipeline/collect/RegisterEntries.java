@@ -1,0 +1,42 @@
+package org.sectorscope.pipeline.collect;
+
+/** The entries of a part of the register, one after the other; records of another number of fields than headings are none. */
+public final class RegisterEntries {
+    private final Lines lines;
+    private final int file;
+    private final int[] columns;
+    private Line line;
+
+    RegisterEntries(Lines lines, RegisterFiles.RegisterFile file) {
+        this.lines = lines;
+        this.file = file.file().index();
+        this.columns = file.columns().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Goes to the next entry; false when there is none. */
+    public boolean next() {
+        while (lines.hasNext()) {
+            line = lines.next();
+            if (!line.malformed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Index of the file that all of them are in. */
+    public int file() {
+        return file;
+    }
+
+    /** The entry's record number in the file: 1 is the first below the headings. */
+    public long record() {
+        return line.number();
+    }
+
+    /** The entry's text in a {@link RegisterReader#columns() column}; {@code null} where it is empty or the file lacks it. */
+    public String text(int column) {
+        String text = columns[column] < 0 ? "" : line.get(columns[column]);
+        return text.isEmpty() ? null : text;
+    }
+}

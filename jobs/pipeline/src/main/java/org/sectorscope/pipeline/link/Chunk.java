@@ -1,0 +1,66 @@
+package org.sectorscope.pipeline.link;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Records for one receiver, behind the profiles that they name. */
+final class Chunk {
+    /** First byte: what a chunk holds. */
+    static final int RECORDS = 0;
+
+    static final int FRAME = 1;
+
+    private final Packing body = new Packing();
+    private final List<Integer> used = new ArrayList<>();
+    /** By profile: its number here, −1 where it has none yet. */
+    private int[] local = new int[0];
+
+    Packing body() {
+        return body;
+    }
+
+    /** Puts a profile's number into the body. */
+    void profile(int id) {
+        if (id >= local.length) {
+            int known = local.length;
+            local = Arrays.copyOf(local, Math.max(2 * known, id + 64));
+            Arrays.fill(local, known, local.length, -1);
+        }
+        if (local[id] < 0) {
+            local[id] = used.size();
+            used.add(id);
+        }
+        body.number(local[id]);
+    }
+
+    /** All records; begins anew. */
+    byte[] take(Profiles profiles) {
+        var chunk = new Packing();
+        chunk.number(RECORDS);
+        chunk.number(used.size());
+        for (int id : used) {
+            List<String> values = profiles.get(id);
+            chunk.number(values.size());
+            values.forEach(chunk::text);
+            local[id] = -1;
+        }
+        chunk.raw(body);
+        used.clear();
+        body.clear();
+        return chunk.toArray();
+    }
+
+    /** Reads the profiles in front of the records; the first byte is read already. */
+    static List<List<String>> profiles(Unpacking chunk) {
+        List<List<String>> profiles = new ArrayList<>();
+        for (int n = chunk.small(); n > 0; n--) {
+            String[] values = new String[chunk.small()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = chunk.text();
+            }
+            profiles.add(Arrays.asList(values));
+        }
+        return profiles;
+    }
+}

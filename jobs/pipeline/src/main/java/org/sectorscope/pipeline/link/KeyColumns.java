@@ -1,0 +1,60 @@
+package org.sectorscope.pipeline.link;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Texts;
+import org.sectorscope.study.Link;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.Trouble;
+
+/**
+ * Where responses have their keys.
+ *
+ * @param kinds in the order they are tried
+ * @param places of their columns
+ */
+record KeyColumns(List<String> kinds, List<Integer> places) implements Serializable {
+    KeyColumns {
+        kinds = List.copyOf(kinds);
+        places = List.copyOf(places);
+    }
+
+    /** @throws Trouble of kind STUDY when a variable is not there as text */
+    static KeyColumns of(Study study, Batches responses) {
+        var kinds = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
+        for (Link.Key key : study.link().orElseThrow().keys()) {
+            int place = responses.place(key.variable());
+            if (place < 0 || responses.fields().get(place).kind() != Column.Kind.TEXT) {
+                throw new Trouble(
+                        Trouble.Kind.STUDY,
+                        study.location(),
+                        0,
+                        "link: there is no text `" + key.variable() + "` in the link job",
+                        "name a variable of type id that is not personal");
+            }
+            kinds.add(key.register());
+            places.add(place);
+        }
+        return new KeyColumns(kinds, places);
+    }
+
+    /** Normalised keys of a kind by the codes of its column; {@code null} where nothing is left. */
+    String[] normalised(int kind, Batch batch) {
+        String[] texts = ((Texts) batch.columns()[places.get(kind)]).dictionary();
+        String[] keys = new String[texts.length];
+        for (int code = 0; code < keys.length; code++) {
+            keys[code] = RegisterKeys.normalised(kinds.get(kind), texts[code]);
+        }
+        return keys;
+    }
+
+    /** Codes of a kind's column. */
+    int[] codes(int kind, Batch batch) {
+        return ((Texts) batch.columns()[places.get(kind)]).codes();
+    }
+}

@@ -1,0 +1,133 @@
+package org.sectorscope.pipeline.link;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.pipeline.clean.Sql;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.columns.Texts;
+
+/**
+ * Linked responses. They are held by Spark from when they are first counted, until this is closed.
+ *
+ * @see LinkJob#link
+ */
+public final class Linked implements AutoCloseable {
+    /** Rows for review that the driver holds at a time, unless a partition has more. */
+    private static final int REVIEWED = 10_000;
+
+    private final JavaRDD<LinkedPart> parts;
+    private final List<Field> fields;
+    private final List<String> counted;
+    private final String study;
+
+    Linked(JavaRDD<LinkedPart> parts, List<Field> fields, List<String> counted, String study) {
+        this.parts = parts.persist(StorageLevel.MEMORY_AND_DISK());
+        this.fields = List.copyOf(fields);
+        this.counted = counted;
+        this.study = study;
+    }
+
+    /** All responses: their columns, then those of the register, the method and the entry. */
+    public Batches responses() {
+        return new Batches(
+                parts.flatMap(part ->
+                        (part instanceof LinkedBatch linked ? List.of(linked.batch()) : List.<Batch>of()).iterator()),
+                fields);
+    }
+
+    /** Those of the responses that found their entry. */
+    public static Batches matched(Batches linked) {
+        int place = linked.place(LinkJob.METHOD);
+        return new Batches(linked.rdd().map(batch -> matched(batch, (Texts) batch.columns()[place])), linked.fields());
+    }
+
+    private static Batch matched(Batch batch, Texts method) {
+        return batch.take(IntStream.range(0, batch.size())
+                .filter(i -> method.get(i).startsWith(Methods.KEY))
+                .toArray());
+    }
+
+    /**
+     * Counts, in one Spark job.
+     *
+     * @param variables see {@link LinkSummary}
+     * @throws org.sectorscope.study.Trouble of kind STUDY when an expression of the register fails on a value
+     */
+    public LinkTally tally(List<String> variables) {
+        var zero = new LinkTally(LinkSummary.by(variables, fields), counted);
+        try {
+            var tally = zero.copy();
+            parts.mapPartitions(some -> {
+                        LinkTally part = zero.copy();
+                        some.forEachRemaining(part::add);
+                        return Collections.singleton(part).iterator();
+                    })
+                    .collect()
+                    .forEach(tally::merge);
+            return tally;
+        } catch (RuntimeException e) {
+            throw Sql.failure(e, study);
+        }
+    }
+
+    /**
+     * Responses whose keys fit several entries, for a person to look at: rows {@code file,record,key,value,candidates} in the
+     * order of files and records.
+     *
+     * @param files names of the files of responses; none where they are not known
+     */
+    public Iterable<List<String>> review(LinkTally tally, List<String> files) {
+        JavaRDD<LinkedBatch.Ambiguity> ambiguous = parts.flatMap(
+                part -> (part instanceof LinkedBatch linked ? linked.ambiguous() : List.<LinkedBatch.Ambiguity>of())
+                        .iterator());
+        return () -> Batches.each(
+                groups(tally.ambiguous()).iterator(), group -> rows(ambiguous.collectPartitions(group), files));
+    }
+
+    /** Partitions that have any, in groups of not too many responses. */
+    private static List<int[]> groups(List<Integer> ambiguous) {
+        List<int[]> groups = new ArrayList<>();
+        var group = IntStream.builder();
+        int size = 0;
+        for (int partition = 0; partition < ambiguous.size(); partition++) {
+            int more = ambiguous.get(partition);
+            if (size > 0 && size + more > REVIEWED) {
+                groups.add(group.build().toArray());
+                group = IntStream.builder();
+                size = 0;
+            }
+            if (more > 0) {
+                group.add(partition);
+                size += more;
+            }
+        }
+        if (size > 0) {
+            groups.add(group.build().toArray());
+        }
+        return groups;
+    }
+
+    private static Iterator<List<String>> rows(List<LinkedBatch.Ambiguity>[] partitions, List<String> files) {
+        return List.of(partitions).stream()
+                .flatMap(List::stream)
+                .map(a -> List.of(
+                        files.isEmpty() ? "" : files.get(a.file()),
+                        Long.toString(a.record()),
+                        a.kind(),
+                        a.key(),
+                        Integer.toString(a.candidates())))
+                .iterator();
+    }
+
+    @Override
+    public void close() {
+        parts.unpersist(false);
+    }
+}

@@ -1,0 +1,139 @@
+package org.sectorscope.pipeline.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.columns.Numbers;
+import org.sectorscope.pipeline.columns.Texts;
+
+/**
+ * What becomes of the responses of a partition: the first key that fits one entry in scope leads; a key that fits several
+ * is ambiguous and links to none of them.
+ */
+final class Outcomes {
+    private final KeyColumns columns;
+    private final List<Field> variables;
+    private final Answers answers;
+    private final Methods methods;
+    private int before;
+
+    Outcomes(KeyColumns columns, List<Field> variables, Answers answers) {
+        this.columns = columns;
+        this.variables = variables;
+        this.answers = answers;
+        this.methods = new Methods(columns.kinds());
+    }
+
+    /** The next batch with the register's variables, the method and the entry behind its columns. */
+    LinkedBatch apply(Batch batch) {
+        int n = batch.size();
+        int[] method = new int[n];
+        var entries = new Texts.Builder(n);
+        int[] leading = new int[n];
+        var ambiguous = new ArrayList<LinkedBatch.Ambiguity>();
+        String[][] keys = new String[columns.kinds().size()][];
+        for (int kind = 0; kind < keys.length; kind++) {
+            keys[kind] = columns.normalised(kind, batch);
+        }
+        for (int i = 0; i < n; i++) {
+            int position = before + i;
+            leading[i] = leading(position);
+            if (leading[i] < 0) {
+                method[i] = reason(batch, i, keys);
+                entries.add(null);
+                if (method[i] == methods.ambiguous()) {
+                    ambiguous.add(ambiguity(batch, i, keys));
+                }
+            } else {
+                method[i] = answers.isRepeated(position) ? methods.repeated() : leading[i];
+                entries.add(answers.entry(leading[i], position));
+            }
+        }
+        Column[] more = new Column[variables.size() + 2];
+        for (int v = 0; v < variables.size(); v++) {
+            more[v] = values(v, leading);
+        }
+        more[variables.size()] = new Texts(method, methods.names());
+        more[variables.size() + 1] = entries.build();
+        before += n;
+        return new LinkedBatch(batch.with(more), ambiguous);
+    }
+
+    /** The first kind of key that fits one entry in scope; −1: none does. */
+    private int leading(int position) {
+        for (int kind = 0; kind < columns.kinds().size(); kind++) {
+            if (answers.candidates(kind, position) == 1) {
+                return kind;
+            }
+        }
+        return -1;
+    }
+
+    private int reason(Batch batch, int row, String[][] keys) {
+        int most = -1;
+        boolean any = false;
+        boolean wellFormed = false;
+        for (int kind = 0; kind < keys.length; kind++) {
+            most = Math.max(most, answers.candidates(kind, before + row));
+            String key = key(kind, batch, row, keys);
+            any |= key != null;
+            wellFormed |= key != null && RegisterKeys.wellFormed(columns.kinds().get(kind), key);
+        }
+        if (most > 1) {
+            return methods.ambiguous();
+        }
+        if (most == 0) {
+            return methods.outOfScope();
+        }
+        return wellFormed ? methods.notFound() : any ? methods.malformed() : methods.none();
+    }
+
+    /** Of several ambiguous keys the one whose kind's name comes first. */
+    private LinkedBatch.Ambiguity ambiguity(Batch batch, int row, String[][] keys) {
+        int first = -1;
+        for (int kind = 0; kind < keys.length; kind++) {
+            if (answers.candidates(kind, before + row) > 1
+                    && (first < 0
+                            || columns.kinds()
+                                            .get(kind)
+                                            .compareTo(columns.kinds().get(first))
+                                    < 0)) {
+                first = kind;
+            }
+        }
+        return new LinkedBatch.Ambiguity(
+                batch.file(),
+                batch.record()[row],
+                columns.kinds().get(first),
+                key(first, batch, row, keys),
+                answers.candidates(first, before + row));
+    }
+
+    private String key(int kind, Batch batch, int row, String[][] keys) {
+        int code = columns.codes(kind, batch)[row];
+        return code < 0 ? null : keys[kind][code];
+    }
+
+    private Column values(int variable, int[] leading) {
+        int n = leading.length;
+        if (variables.get(variable).kind() == Column.Kind.NUMBER) {
+            double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                String text = value(variable, leading[i], i);
+                values[i] = text == null ? Double.NaN : Double.parseDouble(text);
+            }
+            return new Numbers(values);
+        }
+        var texts = new Texts.Builder(n);
+        for (int i = 0; i < n; i++) {
+            texts.add(value(variable, leading[i], i));
+        }
+        return texts.build();
+    }
+
+    private String value(int variable, int kind, int row) {
+        return kind < 0 ? null : answers.profile(kind, before + row).get(variable);
+    }
+}

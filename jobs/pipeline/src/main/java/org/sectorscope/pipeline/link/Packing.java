@@ -1,0 +1,76 @@
+package org.sectorscope.pipeline.link;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that grow: what tasks send each other is packed in few arrays, since an object per record would cost more than its work. */
+final class Packing {
+    private byte[] bytes = new byte[256];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
+    }
+
+    /** A number that is not negative, the smaller the shorter. */
+    void number(long value) {
+        room(10);
+        long rest = value;
+        while (rest > 0x7F) {
+            bytes[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** A quantity as its bits. */
+    void real(double value) {
+        room(Long.BYTES);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[size++] = (byte) (bits >>> 8 * i);
+        }
+    }
+
+    /** A text; {@code null} is another than the empty one. */
+    void text(String text) {
+        if (text == null) {
+            number(0);
+        } else {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            number(utf8.length + 1L);
+            raw(utf8, utf8.length);
+        }
+    }
+
+    /** Some bytes behind their number. */
+    void bytes(byte[] some, int length) {
+        number(length);
+        raw(some, length);
+    }
+
+    /** Some bytes as they are. */
+    void raw(byte[] some, int length) {
+        room(length);
+        System.arraycopy(some, 0, bytes, size, length);
+        size += length;
+    }
+
+    void raw(Packing other) {
+        raw(other.bytes, other.size);
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+}

@@ -1,0 +1,59 @@
+package org.sectorscope.pipeline.link;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link Packing} wrote. */
+final class Unpacking {
+    private final byte[] bytes;
+    private int at;
+
+    Unpacking(byte[] bytes, int at) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+
+    boolean hasMore() {
+        return at < bytes.length;
+    }
+
+    int at() {
+        return at;
+    }
+
+    long number() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte b = bytes[at++];
+            value |= (b & 0x7FL) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+    }
+
+    int small() {
+        return Math.toIntExact(number());
+    }
+
+    double real() {
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits |= (bytes[at++] & 0xFFL) << 8 * i;
+        }
+        return Double.longBitsToDouble(bits);
+    }
+
+    String text() {
+        int length = small() - 1;
+        if (length < 0) {
+            return null;
+        }
+        at += length;
+        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    /** Passes over some bytes. */
+    void skip(int length) {
+        at += length;
+    }
+}
