@@ -3,6 +3,10 @@ package org.sectorscope.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sectorscope.pipeline.clean.CleanJob;
@@ -11,6 +15,8 @@ import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.WeightJob;
@@ -23,6 +29,8 @@ import org.sectorscope.study.TextSource;
  * was dissolved; 20 and 5 of them answered, so that they weigh 2 and 4 before calibration. Every fifth is large.
  */
 public final class SmallStudy {
+    private static final int FEW = 4;
+
     private final Path folder;
     private String weighting =
             "weighting: [{calibrate: {method: raking, margins: {sector: register, size: {file: size.csv}}}}]\n";
@@ -103,7 +111,7 @@ public final class SmallStudy {
     /**
      * Weighs the responses of a study with a register.
      *
-     * @param partitions that the responses are spread over
+     * @param partitions that the responses are spread over, in batches of a few
      */
     public static WeightJob.Result weigh(Study study, int partitions) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
@@ -112,9 +120,21 @@ public final class SmallStudy {
         Dataset<Row> matched = LinkJob.matched(LinkJob.link(clean.kept(), frame, study));
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
         return WeightJob.weight(
-                matched.repartition(partitions),
+                spread(Batches.of(matched, v -> List.of()), partitions),
                 FrameCounts.of(LinkJob.inScope(frame), WeightJob.frameVariables(study)),
                 study,
                 (file, by) -> MarginReader.of(hadoop).read(file, by));
+    }
+
+    private static Batches spread(Batches responses, int partitions) {
+        List<Batch> few = new ArrayList<>();
+        for (Batch batch : responses.rdd().collect()) {
+            for (int from = 0; from < batch.size(); from += FEW) {
+                few.add(batch.take(IntStream.range(from, Math.min(from + FEW, batch.size()))
+                        .toArray()));
+            }
+        }
+        var spark = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        return new Batches(spark.parallelize(few, partitions), responses.fields());
     }
 }
