@@ -38,6 +38,7 @@ import org.sectorscope.pipeline.tabulate.TabulateJob;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.SampleFile;
 import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.pipeline.weight.Weighted;
 import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.table.ComparisonsFile;
@@ -74,7 +75,7 @@ final class Run {
     private final Manifest manifest;
     private final Configuration hadoop;
     private final List<Job> done = new ArrayList<>();
-    private Dataset<Row> weighted;
+    private Weighted weighted;
     private WeightedSample sample;
     private long clock = System.nanoTime();
 
@@ -198,7 +199,7 @@ final class Run {
     }
 
     void weight(Responses linked, boolean units) {
-        WeightJob.Result result = WeightJob.weight(linked.batches().rows(spark), linked.frame(), study, this::margin);
+        WeightJob.Result result = WeightJob.weight(linked.batches(), linked.frame(), study, this::margin);
         weighted = result.weighted();
         sample = result.sample();
         Path weight = directory("weight");
@@ -207,7 +208,7 @@ final class Run {
                 List.of("wave", "section", "variable", "category", "measure", "value"),
                 result.diagnostics());
         if (units) {
-            weighted.write().parquet(stage.resolve(WEIGHTS).toUri().toString());
+            weighted.rows(spark).write().parquet(stage.resolve(WEIGHTS).toUri().toString());
             SampleFile.write(sample, weight.resolve("sample.json"));
         }
         done(
@@ -228,12 +229,17 @@ final class Run {
     }
 
     void weighted() {
-        weighted = parquet(WEIGHTS, Job.WEIGHT);
+        weighted = Weighted.of(parquet(WEIGHTS, Job.WEIGHT), this::items);
         sample = SampleFile.read(former("weight/sample.json", Job.WEIGHT));
     }
 
+    /** Codes of a multiple-choice variable's items. */
+    private List<String> items(String variable) {
+        return study.categoriesOf(variable).stream().map(Category::code).toList();
+    }
+
     void tabulate() {
-        TabulateJob.Result result = TabulateJob.tabulate(weighted, sample, study);
+        TabulateJob.Result result = TabulateJob.tabulate(spark, weighted, sample, study);
         Path tables = directory("tables");
         for (ProtectedTable table : result.tables()) {
             TidyTable.write(table, tables.resolve(table.id() + ".csv"));

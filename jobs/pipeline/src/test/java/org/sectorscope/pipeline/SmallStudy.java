@@ -3,13 +3,18 @@ package org.sectorscope.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.Linked;
 import org.sectorscope.pipeline.weight.FrameCounts;
@@ -23,6 +28,8 @@ import org.sectorscope.study.TextSource;
  * was dissolved; 20 and 5 of them answered, so that they weigh 2 and 4 before calibration. Every fifth is large.
  */
 public final class SmallStudy {
+    private static final int FEW = 4;
+
     private final Path folder;
     private String weighting =
             "weighting: [{calibrate: {method: raking, margins: {sector: register, size: {file: size.csv}}}}]\n";
@@ -103,7 +110,7 @@ public final class SmallStudy {
     /**
      * Weighs the responses of a study with a register.
      *
-     * @param partitions that the responses are spread over
+     * @param partitions that the responses are spread over, in batches of a few
      */
     public static WeightJob.Result weigh(Study study, int partitions) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
@@ -113,10 +120,9 @@ public final class SmallStudy {
         FrameCounts frame = linked.tally(List.of()).frame();
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
         return WeightJob.weight(
-                Linked.matched(linked.responses()).rows(LocalSpark.session()).repartition(partitions),
-                frame,
-                study,
-                (file, by) -> MarginReader.of(hadoop).read(file, by));
+                spread(Linked.matched(linked.responses()), partitions), frame, study, (file, by) -> MarginReader.of(
+                                hadoop)
+                        .read(file, by));
     }
 
     /** Links clean responses as the product does. */
@@ -124,5 +130,17 @@ public final class SmallStudy {
         var spark = LocalSpark.session();
         return LinkJob.link(
                 spark, clean.kept(), RegisterReader.open(spark, study), study, WeightJob.frameVariables(study));
+    }
+
+    private static Batches spread(Batches responses, int partitions) {
+        List<Batch> few = new ArrayList<>();
+        for (Batch batch : responses.rdd().collect()) {
+            for (int from = 0; from < batch.size(); from += FEW) {
+                few.add(batch.take(IntStream.range(from, Math.min(from + FEW, batch.size()))
+                        .toArray()));
+            }
+        }
+        var spark = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        return new Batches(spark.parallelize(few, partitions), responses.fields());
     }
 }

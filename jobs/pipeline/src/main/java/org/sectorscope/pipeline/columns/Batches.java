@@ -13,6 +13,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.sectorscope.study.Trouble;
 
 /**
  * Responses in batches, and what their columns are. As unit records they are rows of {@code _wave}, {@code _file}, {@code
@@ -35,6 +37,11 @@ public record Batches(JavaRDD<Batch> rdd, List<Field> fields) {
         return new Batches(other, all);
     }
 
+    /** The same responses, kept in memory and on disk what does not fit, for passes that follow. */
+    public Batches kept() {
+        return new Batches(rdd.persist(StorageLevel.MEMORY_AND_DISK()), fields);
+    }
+
     /** Names of the columns. */
     public List<String> names() {
         return fields.stream().map(Field::name).toList();
@@ -44,6 +51,25 @@ public record Batches(JavaRDD<Batch> rdd, List<Field> fields) {
     public int place(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return names().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList().indexOf(lower);
+    }
+
+    /**
+     * Place of a column that a study names.
+     *
+     * @param study the file that names it
+     * @throws Trouble of kind STUDY where there is none
+     */
+    public int place(String name, String study) {
+        int place = place(name);
+        if (place < 0) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    study,
+                    0,
+                    "no response has a variable '" + name + "'",
+                    "name another, or mend what it is derived from");
+        }
+        return place;
     }
 
     /**

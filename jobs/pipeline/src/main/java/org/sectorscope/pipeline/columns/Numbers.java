@@ -23,4 +23,29 @@ public record Numbers(double[] values) implements Column {
         }
         return new Numbers(taken);
     }
+
+    /**
+     * Any column's values as numbers: texts as what they say.
+     *
+     * @throws NumberFormatException where a text says no number
+     */
+    public static Numbers of(Column column) {
+        if (column instanceof Numbers numbers) {
+            return numbers;
+        }
+        Texts texts = Texts.of(column);
+        double[] parsed = new double[texts.dictionary().length];
+        double[] values = new double[texts.size()];
+        boolean[] known = new boolean[parsed.length];
+        for (int i = 0; i < values.length; i++) {
+            int code = texts.codes()[i];
+            // A text that no record has may be anything.
+            if (code >= 0 && !known[code]) {
+                parsed[code] = Double.parseDouble(texts.dictionary()[code]);
+                known[code] = true;
+            }
+            values[i] = code < 0 ? Double.NaN : parsed[code];
+        }
+        return new Numbers(values);
+    }
 }

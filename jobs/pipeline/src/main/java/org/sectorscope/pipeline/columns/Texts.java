@@ -40,6 +40,32 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
         return new Texts(codes, text == null ? new String[0] : new String[] {text});
     }
 
+    /** Any column's values as texts, as Spark casts them: a number 3 is {@code 3.0}, items are {@code [a, b]}. */
+    public static Texts of(Column column) {
+        if (column instanceof Texts texts) {
+            return texts;
+        }
+        int n = column.size();
+        int[] codes = new int[n];
+        List<String> dictionary = new ArrayList<>();
+        Map<Object, Integer> places = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            if (column.isMissing(i)) {
+                codes[i] = -1;
+                continue;
+            }
+            Object value =
+                    column instanceof Numbers numbers ? (Object) numbers.values()[i] : ((Items) column).ticked()[i];
+            Integer known = places.putIfAbsent(value, dictionary.size());
+            if (known == null) {
+                dictionary.add(column instanceof Items items ? Arrays.toString(items.get(i)) : value.toString());
+                known = dictionary.size() - 1;
+            }
+            codes[i] = known;
+        }
+        return new Texts(codes, dictionary.toArray(String[]::new));
+    }
+
     @Override
     public Texts take(int[] rows) {
         int[] taken = new int[rows.length];

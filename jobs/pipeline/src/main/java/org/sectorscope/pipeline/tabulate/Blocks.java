@@ -1,102 +1,162 @@
 package org.sectorscope.pipeline.tabulate;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.sectorscope.pipeline.SparkBlocks;
-import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Expressions;
+import org.sectorscope.pipeline.columns.Items;
+import org.sectorscope.pipeline.columns.Numbers;
+import org.sectorscope.pipeline.columns.Texts;
 import org.sectorscope.pipeline.weight.WeightJob;
+import org.sectorscope.pipeline.weight.Weighted;
+import org.sectorscope.pipeline.weight.WeightedBatch;
 import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.study.Study;
 
 /**
- * Turns the weighted responses into column blocks. Spark moves the rows here for the last time; what follows is plain
- * Java over arrays.
+ * Turns batches of weighted responses into the column blocks of estimation: codes become indices once per text of a
+ * dictionary, quantities stay the arrays they are.
  */
-final class Blocks {
-    private static final int ROWS = 8192;
+final class Blocks implements Serializable {
+    private static final long serialVersionUID = 1L;
     /** Enough for the records of any one file. */
     private static final int RECORD_BITS = 40;
+    /** In place of a column's: the wave, which is the batch's. */
+    private static final int WAVE = -1;
+    /** The design weight. */
+    private static final int DESIGN = -2;
+    /** The first indicator; the next is one less. */
+    private static final int INDICATOR = -3;
 
-    private Blocks() {}
+    private final Columns columns;
+    private final int[] coded;
+    private final int[] values;
+    private final int[] multiples;
+    /** Domains, then indicators; {@code null}: there is none. */
+    private final Expressions conditions;
 
-    static SparkBlocks of(Dataset<Row> weighted, Columns columns) {
-        List<Column> select = new ArrayList<>(List.of(
-                col(WeightJob.GROUP),
-                col(WeightJob.BASE),
-                col(WeightJob.CALIBRATED),
-                col(WeightJob.WEIGHT),
-                col(Collected.FILE),
-                col(Collected.RECORD)));
-        columns.coded()
-                .forEach(v -> select.add(col(v.equals("wave") ? "_wave" : v).cast("string")));
-        columns.values().forEach(v -> select.add(col(v).cast("double")));
-        columns.multiples().forEach(v -> select.add(col(v)));
-        columns.domains().forEach(d -> select.add(coalesce(expr(d).cast("boolean"), lit(false))));
-        // Positions, not names, say what a column is from here on.
-        JavaRDD<Block> blocks =
-                weighted.select(select.toArray(Column[]::new)).toJavaRDD().mapPartitions(rows -> blocks(rows, columns));
-        return SparkBlocks.kept(blocks);
-    }
-
-    private static Iterator<Block> blocks(Iterator<Row> rows, Columns columns) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Block next() {
-                List<Row> some = new ArrayList<>();
-                while (some.size() < ROWS && rows.hasNext()) {
-                    some.add(rows.next());
-                }
-                return block(some, columns);
-            }
-        };
-    }
-
-    private static Block block(List<Row> rows, Columns columns) {
-        int size = rows.size();
-        int[] group = new int[size];
-        double[] base = new double[size];
-        double[] calibrated = new double[size];
-        double[] weight = new double[size];
-        long[] order = new long[size];
-        int[][] codes = new int[columns.coded().size()][size];
-        double[][] values = new double[columns.values().size()][size];
-        long[][] items = new long[columns.multiples().size()][size];
-        boolean[][] domains = new boolean[columns.domains().size()][size];
-        for (int i = 0; i < size; i++) {
-            Row row = rows.get(i);
-            int at = 0;
-            group[i] = row.getInt(at++);
-            base[i] = row.getDouble(at++);
-            calibrated[i] = row.getDouble(at++);
-            weight[i] = row.getDouble(at++);
-            order[i] = (long) row.getInt(at++) << RECORD_BITS | row.getLong(at++);
-            for (int v = 0; v < codes.length; v++) {
-                codes[v][i] = columns.code(v, row.getString(at++));
-            }
-            for (int v = 0; v < values.length; v++, at++) {
-                values[v][i] = row.isNullAt(at) ? Double.NaN : row.getDouble(at);
-            }
-            for (int v = 0; v < items.length; v++, at++) {
-                items[v][i] = columns.bits(v, row.isNullAt(at) ? null : row.getList(at));
-            }
-            for (int d = 0; d < domains.length; d++) {
-                domains[d][i] = row.getBoolean(at++);
+    private Blocks(Columns columns, Batches responses, Predicates predicates, String location) {
+        this.columns = columns;
+        this.coded = columns.coded().stream()
+                .mapToInt(v -> v.equals("wave") ? WAVE : responses.place(v, location))
+                .toArray();
+        List<String> sql = new ArrayList<>(columns.domains());
+        this.values = new int[columns.values().size()];
+        for (int v = 0; v < values.length; v++) {
+            String name = columns.values().get(v);
+            if (columns.indicators().containsKey(name)) {
+                values[v] = INDICATOR - (sql.size() - columns.domains().size());
+                sql.add(columns.indicators().get(name));
+            } else {
+                values[v] = name.equals(WeightJob.DESIGN) ? DESIGN : responses.place(name, location);
             }
         }
-        return new Block(size, group, base, calibrated, weight, order, codes, values, items, domains, new double[0][]);
+        this.multiples = columns.multiples().stream()
+                .mapToInt(v -> responses.place(v, location))
+                .toArray();
+        this.conditions = sql.isEmpty() ? null : predicates.of(sql);
+    }
+
+    static SparkBlocks of(Weighted weighted, Columns columns, Predicates predicates, Study study) {
+        var blocks = new Blocks(columns, weighted.responses(), predicates, study.location());
+        return SparkBlocks.kept(weighted.rdd().map(blocks::block));
+    }
+
+    private Block block(WeightedBatch weighted) {
+        Batch batch = weighted.batch();
+        Batch over = conditions == null ? batch : Predicates.over(batch);
+        long[] order = new long[batch.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) batch.file() << RECORD_BITS | batch.record()[i];
+        }
+        int[][] codes = new int[coded.length][];
+        for (int v = 0; v < codes.length; v++) {
+            codes[v] = indices(
+                    v,
+                    coded[v] == WAVE
+                            ? Texts.constant(batch.wave(), batch.size())
+                            : Texts.of(batch.columns()[coded[v]]));
+        }
+        double[][] quantities = new double[values.length][];
+        for (int v = 0; v < quantities.length; v++) {
+            quantities[v] = quantity(values[v], weighted, over);
+        }
+        long[][] items = new long[multiples.length][];
+        for (int v = 0; v < items.length; v++) {
+            items[v] = bits(v, (Items) batch.columns()[multiples[v]]);
+        }
+        boolean[][] domains = new boolean[columns.domains().size()][];
+        for (int d = 0; d < domains.length; d++) {
+            domains[d] = conditions.condition(d, over, false);
+        }
+        return new Block(
+                batch.size(),
+                weighted.group(),
+                weighted.base(),
+                weighted.calibrated(),
+                weighted.weight(),
+                order,
+                codes,
+                quantities,
+                items,
+                domains,
+                new double[0][]);
+    }
+
+    private int[] indices(int v, Texts texts) {
+        int[] index = new int[texts.dictionary().length];
+        for (int t = 0; t < index.length; t++) {
+            index[t] = columns.code(v, texts.dictionary()[t]);
+        }
+        int[] indices = new int[texts.size()];
+        for (int i = 0; i < indices.length; i++) {
+            int code = texts.codes()[i];
+            indices[i] = code < 0 ? -1 : index[code];
+        }
+        return indices;
+    }
+
+    private double[] quantity(int place, WeightedBatch weighted, Batch over) {
+        if (place >= 0) {
+            return Numbers.of(weighted.batch().columns()[place]).values();
+        }
+        if (place == DESIGN) {
+            return weighted.design();
+        }
+        int k = columns.domains().size() + INDICATOR - place;
+        // 1, 0 or missing: a condition is false where it is neither true nor null.
+        boolean[] holds = conditions.condition(k, over, false);
+        boolean[] mayHold = conditions.condition(k, over, true);
+        double[] values = new double[holds.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = holds[i] ? 1 : mayHold[i] ? Double.NaN : 0;
+        }
+        return values;
+    }
+
+    private long[] bits(int v, Items items) {
+        int[] place = Arrays.stream(items.codes())
+                .mapToInt(code -> columns.item(v, code))
+                .toArray();
+        boolean same = true;
+        for (int k = 0; k < place.length; k++) {
+            same &= place[k] == k;
+        }
+        if (same) {
+            return items.ticked();
+        }
+        long[] bits = new long[items.size()];
+        for (int i = 0; i < bits.length; i++) {
+            long ticked = items.ticked()[i];
+            for (long rest = ticked; ticked > 0 && rest != 0; rest &= rest - 1) {
+                bits[i] |= 1L << place[Long.numberOfTrailingZeros(rest)];
+            }
+            bits[i] = ticked < 0 ? -1 : bits[i];
+        }
+        return bits;
     }
 }

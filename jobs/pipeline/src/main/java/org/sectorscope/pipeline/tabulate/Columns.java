@@ -17,6 +17,7 @@ final class Columns implements Serializable {
     private final List<String> coded = new ArrayList<>();
     private final List<Map<String, Integer>> codes = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
+    private final Map<String, String> indicators = new LinkedHashMap<>();
     private final List<String> multiples = new ArrayList<>();
     private final List<Map<String, Integer>> items = new ArrayList<>();
     private final List<String> domains = new ArrayList<>();
@@ -31,6 +32,16 @@ final class Columns implements Serializable {
 
     int value(String variable) {
         return place(values, variable);
+    }
+
+    /**
+     * A quantity that is 1 where a predicate holds, 0 where it does not, and missing where it is null.
+     *
+     * @param name no variable's
+     */
+    int indicator(String name, String predicate) {
+        indicators.put(name, predicate);
+        return value(name);
     }
 
     int domain(String predicate) {
@@ -65,6 +76,11 @@ final class Columns implements Serializable {
         return values;
     }
 
+    /** The predicates of those values that are indicators, by name. */
+    Map<String, String> indicators() {
+        return indicators;
+    }
+
     List<String> multiples() {
         return multiples;
     }
@@ -78,15 +94,8 @@ final class Columns implements Serializable {
         return code == null ? -1 : codes.get(column).getOrDefault(code, -1);
     }
 
-    /** Ticked items as bits, −1 for missing. */
-    long bits(int column, List<String> ticked) {
-        if (ticked == null) {
-            return -1;
-        }
-        long bits = 0;
-        for (String item : ticked) {
-            bits |= 1L << items.get(column).get(item);
-        }
-        return bits;
+    /** An item's index. */
+    int item(int column, String code) {
+        return items.get(column).get(code);
     }
 }

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.sectorscope.pipeline.clean.Sql;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.model.Family;
@@ -37,25 +34,20 @@ final class ModelStep {
         this.requests = requests;
     }
 
-    /** Notes the columns that the models need, and makes outcomes that are conditions: 1, 0 or null. */
-    Dataset<Row> columns(Dataset<Row> weighted) {
-        Dataset<Row> rows = weighted;
+    /** Notes the columns that the models need. */
+    void columns(Predicates predicates) {
         for (ModelSpec model : study.models()) {
             String subject = "model " + model.id() + ": ";
-            model.where()
-                    .ifPresent(where ->
-                            Sql.condition(weighted, where, study.location(), model.line(), subject + "`where`"));
-            String outcome = model.outcome();
+            model.where().ifPresent(where -> predicates.check(where, model.line(), subject + "`where`"));
+            int outcome;
             if (model.outcomeKind() == ModelSpec.OutcomeKind.CONDITION) {
-                outcome = OUTCOME + models.size();
-                rows = rows.withColumn(
-                        outcome,
-                        Sql.condition(weighted, model.outcome(), study.location(), model.line(), subject + "`outcome`")
-                                .cast("double"));
+                predicates.check(model.outcome(), model.line(), subject + "`outcome`");
+                outcome = requests.columns().indicator(OUTCOME + models.size(), model.outcome());
+            } else {
+                outcome = requests.columns().value(model.outcome());
             }
-            models.add(model(model, requests.columns().value(outcome)));
+            models.add(model(model, outcome));
         }
-        return rows;
     }
 
     private GeneralizedLinearModel model(ModelSpec model, int outcome) {

@@ -1,8 +1,5 @@
 package org.sectorscope.pipeline.tabulate;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,11 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.SparkBlocks;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.pipeline.weight.WeightedSample;
@@ -32,9 +25,6 @@ import org.sectorscope.study.Trouble;
 
 /** The study's replicate weights, put into the sample and the blocks. */
 final class ReplicateStep {
-    /** Each response's number among those of its stratum. */
-    private static final String NUMBER = "_number";
-
     /** A ratio of summed replicate weights to the weights that says that these are no replicates of them. */
     private static final double FAR = 3;
 
@@ -56,31 +46,20 @@ final class ReplicateStep {
         this.sample = weighted.sample();
     }
 
-    /** Notes the columns that the step needs, and makes those that are not there. */
-    Dataset<Row> columns(Dataset<Row> weighted, Columns columns) {
+    /** Notes the columns that the step needs. */
+    void columns(Columns columns) {
         if (!weights.drawn()) {
             ReplicateColumns.of(study).forEach(columns::value);
             columns.value(WeightJob.DESIGN);
-            return weighted;
         }
-        columns.value(NUMBER);
-        List<Column> stratum = new ArrayList<>(List.of(col(Collected.WAVE)));
-        if (!study.design().strata().isEmpty()) {
-            study.design().strata().get(0).forEach(v -> stratum.add(col(v)));
-        }
-        // The order of files and records numbers the units: nothing of the partitions is in it.
-        Column number = row_number()
-                .over(Window.partitionBy(stratum.toArray(Column[]::new))
-                        .orderBy(col(Collected.FILE), col(Collected.RECORD)));
-        return weighted.withColumn(NUMBER, number.minus(1));
     }
 
     /** @param columns as {@link #columns} left them, of the blocks */
-    Result apply(BlockSource blocks, Columns columns) {
+    Result apply(SparkBlocks blocks, Columns columns) {
         return weights.drawn() ? drawn(blocks, columns) : given(blocks, columns);
     }
 
-    private Result drawn(BlockSource blocks, Columns columns) {
+    private Result drawn(SparkBlocks blocks, Columns columns) {
         refuseStagesBelowAll();
         Replication replication;
         try {
@@ -93,8 +72,14 @@ final class ReplicateStep {
             throw new Trouble(
                     Trouble.Kind.STATISTICS, study.location(), 0, e.getMessage(), "use type: jkn or a bootstrap");
         }
-        int numbers = columns.values().indexOf(NUMBER);
-        return result(blocks, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
+        int numbers = columns.values().size();
+        BlockSource numbered = replication.numbersResponses() ? blocks.numbered(firstStrata()) : blocks;
+        return result(numbered, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
+    }
+
+    /** By group. */
+    private int[] firstStrata() {
+        return sample.groups().stream().mapToInt(sample::firstStratum).toArray();
     }
 
     /** Replicates vary the units of the first stage alone: where all of these were taken, they would show no error. */

@@ -1,14 +1,12 @@
 package org.sectorscope.pipeline.tabulate;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.SparkBlocks;
 import org.sectorscope.pipeline.clean.Sql;
 import org.sectorscope.pipeline.weight.Quantities;
+import org.sectorscope.pipeline.weight.Weighted;
 import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.Tabulation;
@@ -31,22 +29,28 @@ public final class TabulateJob {
 
     private TabulateJob() {}
 
-    /** @param weighted responses with group, base and final weight */
-    public static Result tabulate(Dataset<Row> weighted, WeightedSample sample, Study study) {
-        var requests = new Requests(study, variable -> found(weighted, variable));
+    /**
+     * Calculates them.
+     *
+     * @throws org.sectorscope.study.Trouble of kind STUDY where the study asks for what the responses do not have, or its SQL fails on a value;
+     *     of kind STATISTICS where the sample does not allow a result
+     */
+    public static Result tabulate(SparkSession spark, Weighted weighted, WeightedSample sample, Study study) {
+        FoundCodes found = FoundCodes.of(weighted, study);
+        var requests = new Requests(study, found::of);
         // Quantities of the calibration are the first values of a block.
         Quantities.ofResponses(study).forEach(requests.columns()::value);
+        var predicates = new Predicates(spark, study, weighted.responses().fields());
         study.tables().forEach(table -> table.where()
-                .ifPresent(where -> Sql.condition(
-                        weighted, where, study.location(), table.line(), "table " + table.id() + ": `where`")));
+                .ifPresent(where -> predicates.check(where, table.line(), "table " + table.id() + ": `where`")));
         List<TableRequest> tables =
                 study.tables().stream().map(requests::request).toList();
         Optional<ReplicateStep> replicates =
                 study.design().replicates().map(weights -> new ReplicateStep(study, weights, sample));
         var models = new ModelStep(study, requests);
-        Dataset<Row> modelled = models.columns(weighted);
-        Dataset<Row> rows = replicates.isPresent() ? replicates.get().columns(modelled, requests.columns()) : modelled;
-        try (SparkBlocks blocks = Blocks.of(rows, requests.columns())) {
+        models.columns(predicates);
+        replicates.ifPresent(step -> step.columns(requests.columns()));
+        try (SparkBlocks blocks = Blocks.of(weighted, requests.columns(), predicates, study)) {
             var inputs = replicates.isPresent()
                     ? replicates.get().apply(blocks, requests.columns())
                     : new ReplicateStep.Result(sample.sample(), blocks);
@@ -60,17 +64,5 @@ public final class TabulateJob {
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());
         }
-    }
-
-    private static List<String> found(Dataset<Row> weighted, String variable) {
-        return weighted
-                .select(col(variable).cast("string"))
-                .where(col(variable).isNotNull())
-                .distinct()
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .sorted()
-                .toList();
     }
 }

@@ -1,15 +1,13 @@
 package org.sectorscope.pipeline.weight;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.sectorscope.pipeline.collect.Collected;
+import org.apache.spark.api.java.JavaRDD;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.columns.Numbers;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Study;
 
@@ -39,19 +37,34 @@ public final class Quantities {
         return SampleGroups.calibration(study).map(Calibrate::totals).orElse(List.of());
     }
 
-    static Dataset<Row> add(Dataset<Row> responses, Study study) {
-        Dataset<Row> rows = responses;
-        int k = 0;
-        for (String wave : study.waves()) {
-            for (Calibrate.TotalMargin total : totals(study)) {
-                rows = rows.withColumn(
-                        names(study).get(k++),
-                        when(
-                                        col(Collected.WAVE).equalTo(wave),
-                                        coalesce(col(total.variables().get(0)).cast("double"), lit(0.0)))
-                                .otherwise(lit(0.0)));
-            }
+    /** The responses with these columns behind their own. */
+    static Batches add(Batches responses, Study study) {
+        List<String> names = names(study);
+        if (names.isEmpty()) {
+            return responses;
         }
-        return rows;
+        int[] totals = totals(study).stream()
+                .mapToInt(t -> responses.place(t.variables().get(0), study.location()))
+                .toArray();
+        List<String> waves = List.copyOf(study.waves());
+        JavaRDD<Batch> wider = responses.rdd().map(batch -> batch.with(columns(batch, waves, totals)));
+        return responses.with(
+                wider, names.stream().map(n -> new Field(n, Column.Kind.NUMBER)).toList());
+    }
+
+    private static Column[] columns(Batch batch, List<String> waves, int[] totals) {
+        Column[] columns = new Column[waves.size() * totals.length];
+        for (int k = 0; k < columns.length; k++) {
+            double[] values = new double[batch.size()];
+            if (waves.get(k / totals.length).equals(batch.wave())) {
+                double[] own =
+                        Numbers.of(batch.columns()[totals[k % totals.length]]).values();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = Double.isNaN(own[i]) ? 0 : own[i];
+                }
+            }
+            columns[k] = new Numbers(values);
+        }
+        return columns;
     }
 }

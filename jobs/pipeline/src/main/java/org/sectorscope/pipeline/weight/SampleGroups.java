@@ -1,20 +1,15 @@
 package org.sectorscope.pipeline.weight;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.statistics.design.SampleBuilder;
 import org.sectorscope.study.Calibrate;
 import org.sectorscope.study.Design;
@@ -34,8 +29,27 @@ final class SampleGroups {
      */
     record Group(int wave, List<String> codes, long units, double[] populations) {}
 
-    /** What a number of responses must not lack. */
-    record Lack(String column, String what, long responses) {}
+    /** A column of numbers that weights are made of. */
+    record Need(String column, Kind kind) implements Serializable {
+        /** What the numbers are. */
+        enum Kind {
+            WEIGHT,
+            PROBABILITY,
+            TOTAL
+        }
+
+        /** Whether a weight can be made of a value; {@code NaN}: it is missing. */
+        boolean metBy(double value) {
+            return switch (kind) {
+                case WEIGHT -> value >= 0 && value < Double.POSITIVE_INFINITY;
+                case PROBABILITY -> value > 0 && value <= 1;
+                case TOTAL -> !Double.isNaN(value);
+            };
+        }
+    }
+
+    /** A need that a number of responses do not meet. */
+    record Lack(Need need, long responses) {}
 
     private final List<String> variables;
     private final List<Group> groups;
@@ -106,65 +120,44 @@ final class SampleGroups {
                 .findFirst();
     }
 
-    static SampleGroups of(Dataset<Row> responses, Study study) {
+    /** Takes one pass over the responses. */
+    static SampleGroups of(Batches responses, Study study) {
         List<String> variables = variables(study);
-        List<Column> keys = new ArrayList<>(List.of(col("_wave")));
-        variables.forEach(v -> keys.add(col(v).cast("string")));
-        List<Column> sums = new ArrayList<>();
-        for (String column : study.design().sizes()) {
-            sums.add(min(col(column).cast("double")));
-            sums.add(max(col(column).cast("double")));
-        }
-        int sizes = sums.size();
-        List<Lack> needs = needs(study);
-        needs.forEach(need -> sums.add(functions.sum(
-                functions.when(functions.expr(need.what()), lit(0L)).otherwise(lit(1L)))));
+        List<Need> needs = needs(study);
+        ToIntFunction<String> place = name -> responses.place(name, study.location());
+        var tally = new GroupTally(
+                variables.stream().mapToInt(place).toArray(),
+                study.design().sizes().stream().mapToInt(place).toArray(),
+                needs.stream().map(Need::column).mapToInt(place).toArray(),
+                needs);
         long[] lacking = new long[needs.size()];
         List<Group> groups = new ArrayList<>();
-        for (Row row : responses
-                .groupBy(keys.toArray(Column[]::new))
-                .agg(count(lit(1)), sums.toArray(Column[]::new))
-                .collectAsList()) {
-            int at = 1 + variables.size();
-            double[] populations = new double[sizes];
-            for (int p = 0; p < sizes; p++) {
-                populations[p] = row.isNullAt(at + 1 + p) ? Double.NaN : row.getDouble(at + 1 + p);
-            }
+        tally.of(responses.rdd()).forEach((key, counts) -> {
             for (int k = 0; k < lacking.length; k++) {
-                lacking[k] += row.getLong(at + 1 + sizes + k);
+                lacking[k] += counts.lacking(k);
             }
-            groups.add(new Group(
-                    study.waves().indexOf(row.getString(0)),
-                    Keys.of(row, 1, variables.size()),
-                    row.getLong(at),
-                    populations));
-        }
+            int wave = study.waves().indexOf(key.get(0));
+            groups.add(new Group(wave, List.copyOf(key.subList(1, key.size())), counts.units(), counts.ranges()));
+        });
         groups.sort((a, b) ->
                 a.wave() != b.wave() ? Integer.compare(a.wave(), b.wave()) : Keys.ORDER.compare(a.codes(), b.codes()));
         List<Lack> lacks = new ArrayList<>();
         for (int k = 0; k < lacking.length; k++) {
             if (lacking[k] > 0) {
-                lacks.add(new Lack(needs.get(k).column(), needs.get(k).what(), lacking[k]));
+                lacks.add(new Lack(needs.get(k), lacking[k]));
             }
         }
         return new SampleGroups(variables, List.copyOf(groups), List.copyOf(lacks));
     }
 
-    /** Columns of numbers that weights are made of, each with a condition in SQL. */
-    private static List<Lack> needs(Study study) {
-        List<Lack> needs = new ArrayList<>();
+    private static List<Need> needs(Study study) {
+        List<Need> needs = new ArrayList<>();
         Design design = study.design();
-        design.weights()
-                .ifPresent(w -> needs.add(new Lack(w, "%1$s >= 0 and %1$s < double('inf')".formatted(quoted(w)), 0)));
-        design.probability().ifPresent(p -> needs.add(new Lack(p, "%1$s > 0 and %1$s <= 1".formatted(quoted(p)), 0)));
+        design.weights().ifPresent(w -> needs.add(new Need(w, Need.Kind.WEIGHT)));
+        design.probability().ifPresent(p -> needs.add(new Need(p, Need.Kind.PROBABILITY)));
         calibration(study).filter(c -> c.missing() == Calibrate.Missing.FAIL).ifPresent(c -> c.totals()
-                .forEach(total -> needs.add(new Lack(
-                        total.variables().get(0), quoted(total.variables().get(0)) + " is not null", 0))));
+                .forEach(total -> needs.add(new Need(total.variables().get(0), Need.Kind.TOTAL))));
         return needs;
-    }
-
-    private static String quoted(String column) {
-        return "`" + column.replace("`", "``") + "`";
     }
 
     /** Numbers that weights are made of and that responses lack. */
@@ -193,5 +186,31 @@ final class SampleGroups {
         Map<List<String>, Long> units = Keys.map();
         groups.stream().filter(g -> g.wave() == wave).forEach(g -> units.merge(key(g, some), g.units(), Long::sum));
         return units;
+    }
+
+    /** The group of each response of a wave with its codes; keys as {@link Cells#keys} are. */
+    Map<List<String>, Integer> numbers(Study study) {
+        Map<List<String>, Integer> numbers = new HashMap<>();
+        for (Group group : groups) {
+            List<String> key = new ArrayList<>(List.of(study.waves().get(group.wave())));
+            key.addAll(group.codes());
+            numbers.put(List.copyOf(key), numbers.size());
+        }
+        return numbers;
+    }
+
+    /** The codes of each variable in order; not of those that some response lacks or has the empty text of. */
+    Map<String, List<String>> codes() {
+        Map<String, List<String>> codes = new HashMap<>();
+        for (int v = 0; v < variables.size(); v++) {
+            var own = new TreeSet<String>();
+            for (Group group : groups) {
+                own.add(group.codes().get(v));
+            }
+            if (!own.contains("")) {
+                codes.put(variables.get(v), List.copyOf(own));
+            }
+        }
+        return Map.copyOf(codes);
     }
 }

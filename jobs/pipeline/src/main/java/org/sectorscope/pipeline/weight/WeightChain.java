@@ -1,20 +1,10 @@
 package org.sectorscope.pipeline.weight;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.sectorscope.pipeline.SparkBlocks;
+import org.sectorscope.pipeline.columns.Numbers;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
@@ -24,10 +14,9 @@ import org.sectorscope.statistics.weighting.Reweighting;
  * N/n, steps work on groups; passes over the responses are taken only where a step needs them.
  */
 final class WeightChain implements AutoCloseable {
-    private static final int ROWS = 8192;
-
-    private final Dataset<Row> responses;
-    private final List<String> quantities;
+    private final JavaRDD<WeightedBatch> responses;
+    private final int first;
+    private final int quantities;
     private final double[] design;
     private final long[] counts;
     private Reweighting steps = Reweighting.none();
@@ -35,13 +24,15 @@ final class WeightChain implements AutoCloseable {
     private SparkBlocks blocks;
 
     /**
-     * @param responses with {@link WeightJob#GROUP} and their design weight {@link WeightJob#DESIGN}
-     * @param quantities columns without missing values that steps look at, in this order
+     * @param responses with their group and design weight
+     * @param first place of the first of the columns without missing values that steps look at
+     * @param quantities number of these columns
      * @param design the design weight by group; {@code null}: responses of a group have weights of their own
      * @param counts responses by group
      */
-    WeightChain(Dataset<Row> responses, List<String> quantities, double[] design, long[] counts) {
+    WeightChain(JavaRDD<WeightedBatch> responses, int first, int quantities, double[] design, long[] counts) {
         this.responses = responses;
+        this.first = first;
         this.quantities = quantities;
         this.design = design;
         this.counts = counts;
@@ -72,77 +63,40 @@ final class WeightChain implements AutoCloseable {
     /** The present weights, summed up. */
     WeightSums sums() {
         if (!uniform) {
-            return (WeightSums) blocks().pass(List.of(new WeightSums(counts.length, quantities.size())))
+            return (WeightSums) blocks().pass(List.of(new WeightSums(counts.length, quantities)))
                     .get(0);
         }
         double[] weights = new double[counts.length];
         for (int g = 0; g < weights.length; g++) {
-            weights[g] = steps.weight(g, new double[quantities.size()][1], 0, design[g]);
+            weights[g] = steps.weight(g, new double[quantities][1], 0, design[g]);
         }
         return WeightSums.of(weights, counts);
     }
 
     /** Present weights and quantities, summed up; takes a pass where there are any. */
     WeightSums quantitySums() {
-        return quantities.isEmpty()
+        return quantities == 0
                 ? sums()
-                : (WeightSums) blocks().pass(List.of(new WeightSums(counts.length, quantities.size())))
+                : (WeightSums) blocks().pass(List.of(new WeightSums(counts.length, quantities)))
                         .get(0);
     }
 
     /** The responses with their present weights. */
     BlockSource blocks() {
         if (blocks == null) {
-            List<Column> select = new ArrayList<>(List.of(col(WeightJob.GROUP), col(WeightJob.DESIGN)));
-            quantities.forEach(q -> select.add(col(q)));
-            int count = quantities.size();
-            JavaRDD<Block> rows = responses
-                    .select(select.toArray(Column[]::new))
-                    .toJavaRDD()
-                    .mapPartitions(some -> blocks(some, count));
-            blocks = SparkBlocks.kept(rows);
+            int from = first;
+            int count = quantities;
+            blocks = SparkBlocks.kept(responses.map(batch -> block(batch, values(batch, from, count))));
         }
         return blocks.after(steps);
     }
 
-    private static Iterator<Block> blocks(Iterator<Row> rows, int quantities) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Block next() {
-                return block(rows, quantities);
-            }
-        };
-    }
-
-    private static Block block(Iterator<Row> rows, int quantities) {
-        int[] group = new int[ROWS];
-        double[] weight = new double[ROWS];
-        double[][] values = new double[quantities][ROWS];
-        int size = 0;
-        while (size < ROWS && rows.hasNext()) {
-            Row row = rows.next();
-            group[size] = row.getInt(0);
-            weight[size] = row.getDouble(1);
-            for (int q = 0; q < quantities; q++) {
-                values[q][size] = row.getDouble(2 + q);
-            }
-            size++;
-        }
-        int n = size;
-        if (n < ROWS) {
-            group = Arrays.copyOf(group, n);
-            weight = Arrays.copyOf(weight, n);
-            Arrays.setAll(values, q -> Arrays.copyOf(values[q], n));
-        }
-        // Nothing of a table is in these blocks, and no order is asked of them.
+    /** Nothing of a table is in these blocks, and no order is asked of them. */
+    private static Block block(WeightedBatch batch, double[][] values) {
+        double[] weight = batch.design();
         return new Block(
-                size,
-                group,
+                batch.size(),
+                batch.group(),
                 weight,
                 weight,
                 weight,
@@ -154,26 +108,45 @@ final class WeightChain implements AutoCloseable {
                 new double[0][]);
     }
 
-    /** The responses with the weight that some steps make as a further column. */
-    Dataset<Row> with(Dataset<Row> rows, String name, Reweighting some) {
-        int count = quantities.size();
-        UDF3<Integer, Double, scala.collection.Seq<Double>, Double> weight = (group, d, q) -> {
-            double[][] values = new double[count][1];
-            for (int k = 0; k < count; k++) {
-                values[k][0] = q.apply(k);
-            }
-            return some.weight(group, values, 0, d);
-        };
-        Column[] own = quantities.stream().map(functions::col).toArray(Column[]::new);
-        return rows.withColumn(
-                name,
-                functions
-                        .udf(weight, DataTypes.DoubleType)
-                        .asNonNullable()
-                        .apply(
-                                col(WeightJob.GROUP),
-                                col(WeightJob.DESIGN),
-                                array(own).cast("array<double>")));
+    private static double[][] values(WeightedBatch batch, int from, int count) {
+        double[][] values = new double[count][];
+        for (int k = 0; k < count; k++) {
+            values[k] = ((Numbers) batch.batch().columns()[from + k]).values();
+        }
+        return values;
+    }
+
+    /**
+     * The responses as weighted by all steps.
+     *
+     * @param base those before calibration; empty: all
+     * @param calibrated those up to calibration; empty: all
+     */
+    JavaRDD<WeightedBatch> weighted(Optional<Reweighting> base, Optional<Reweighting> calibrated) {
+        int from = first;
+        int count = quantities;
+        Reweighting all = steps;
+        Reweighting before = base.orElse(null);
+        Reweighting until = calibrated.orElse(null);
+        return responses.map(batch -> {
+            double[][] values = values(batch, from, count);
+            double[] weight = weights(batch, values, all);
+            return new WeightedBatch(
+                    batch.batch(),
+                    batch.group(),
+                    batch.design(),
+                    before == null ? weight : weights(batch, values, before),
+                    until == null ? weight : weights(batch, values, until),
+                    weight);
+        });
+    }
+
+    private static double[] weights(WeightedBatch batch, double[][] values, Reweighting some) {
+        double[] weights = new double[batch.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = some.weight(batch.group()[i], values, i, batch.design()[i]);
+        }
+        return weights;
     }
 
     @Override

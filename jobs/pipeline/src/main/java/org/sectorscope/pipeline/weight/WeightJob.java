@@ -1,24 +1,19 @@
 package org.sectorscope.pipeline.weight;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.sectorscope.pipeline.collect.MarginFile;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Batches;
+import org.sectorscope.pipeline.columns.Numbers;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.weighting.Reweighting;
 import org.sectorscope.study.Calibrate;
@@ -44,11 +39,11 @@ public final class WeightJob {
     public static final String WEIGHT = "_weight";
 
     /**
-     * @param weighted the responses with {@link #GROUP}, {@link #DESIGN}, {@link #BASE}, {@link #CALIBRATED} and {@link #WEIGHT}
+     * @param weighted the responses with their groups and weights
      * @param sample what variance estimation needs to know of design and weighting
      * @param diagnostics rows of {@code weight/diagnostics.csv}
      */
-    public record Result(Dataset<Row> weighted, WeightedSample sample, List<List<String>> diagnostics) {}
+    public record Result(Weighted weighted, WeightedSample sample, List<List<String>> diagnostics) {}
 
     private final Study study;
     private final FrameCounts frame;
@@ -81,13 +76,13 @@ public final class WeightJob {
         return List.copyOf(variables);
     }
 
-    /** @param responses the responses that estimation is about */
-    public static Result weight(Dataset<Row> responses, FrameCounts frame, Study study, MarginFile.Source files) {
-        Dataset<Row> rows = Quantities.add(responses, study);
-        return new WeightJob(study, frame, SampleGroups.of(rows, study), files).weight(rows);
+    /** @param responses the responses that estimation is about; kept by whoever made them, since passes are taken */
+    public static Result weight(Batches responses, FrameCounts frame, Study study, MarginFile.Source files) {
+        Batches wide = Quantities.add(responses, study);
+        return new WeightJob(study, frame, SampleGroups.of(wide, study), files).weight(wide);
     }
 
-    private Result weight(Dataset<Row> responses) {
+    private Result weight(Batches responses) {
         if (groups.groups().isEmpty()) {
             throw new Trouble(
                     Trouble.Kind.DATA,
@@ -104,8 +99,9 @@ public final class WeightJob {
         double[] design = given
                 ? null
                 : designed.groups().stream().mapToDouble(designed::expansion).toArray();
-        Dataset<Row> grouped = withGroup(responses, design);
-        try (var chain = new WeightChain(grouped, Quantities.names(study), design, groups.counts())) {
+        int quantities = Quantities.names(study).size();
+        int first = responses.fields().size() - quantities;
+        try (var chain = new WeightChain(designed(responses, design), first, quantities, design, groups.counts())) {
             var sample = new WeightedSample(designed, new int[0], new double[0]);
             Reweighting base = null;
             Reweighting calibrated = null;
@@ -124,11 +120,9 @@ public final class WeightJob {
             }
             describe(chain.sums());
             strata.describe(diagnostics);
-            Dataset<Row> weighted = chain.with(grouped, WEIGHT, chain.steps());
-            weighted = base == null ? weighted.withColumn(BASE, col(WEIGHT)) : chain.with(weighted, BASE, base);
-            weighted = sample.sample().trimmed()
-                    ? chain.with(weighted, CALIBRATED, calibrated)
-                    : weighted.withColumn(CALIBRATED, col(WEIGHT));
+            JavaRDD<WeightedBatch> rdd = chain.weighted(
+                    Optional.ofNullable(base), sample.sample().trimmed() ? Optional.of(calibrated) : Optional.empty());
+            var weighted = new Weighted(responses, rdd, groups.codes());
             return new Result(weighted, sample, diagnostics.rows());
         }
     }
@@ -147,13 +141,14 @@ public final class WeightJob {
     private void refuseLacks() {
         List<Problem> problems = new ArrayList<>();
         for (SampleGroups.Lack lack : groups.lacks()) {
-            String todo = lack.what().endsWith("not null")
+            String todo = lack.need().kind() == SampleGroups.Need.Kind.TOTAL
                     ? "set them aside by an edit rule, or add missing: category to count them as 0"
                     : "mend the column, or set them aside by an edit rule";
             problems.add(new Problem(
                     study.location(),
                     0,
-                    lack.responses() + " responses have a '" + lack.column() + "' that weights cannot be made of",
+                    lack.responses() + " responses have a '" + lack.need().column()
+                            + "' that weights cannot be made of",
                     todo));
         }
         if (!problems.isEmpty()) {
@@ -161,45 +156,43 @@ public final class WeightJob {
         }
     }
 
-    /** The responses with their group and design weight. */
-    private Dataset<Row> withGroup(Dataset<Row> responses, double[] design) {
-        List<String> variables = SampleGroups.variables(study);
-        StructType schema =
-                new StructType(new StructField[] {DataTypes.createStructField("_k_wave", DataTypes.StringType, true)});
-        for (String v : variables) {
-            schema = schema.add("_k_" + v, DataTypes.StringType, true);
-        }
-        schema = schema.add(GROUP, DataTypes.IntegerType, false).add("_expansion", DataTypes.DoubleType, true);
-        List<Row> rows = new ArrayList<>();
-        for (int g = 0; g < groups.groups().size(); g++) {
-            SampleGroups.Group group = groups.groups().get(g);
-            List<Object> values = new ArrayList<>(List.of(study.waves().get(group.wave())));
-            values.addAll(group.codes());
-            values.add(g);
-            values.add(design == null ? null : design[g]);
-            rows.add(RowFactory.create(values.toArray()));
-        }
-        Dataset<Row> table = responses.sparkSession().createDataFrame(rows, schema);
-        Column same = responses.col("_wave").equalTo(table.col("_k_wave"));
-        List<Column> keep = new ArrayList<>();
-        for (String name : responses.columns()) {
-            keep.add(responses.col(name));
-        }
-        for (String v : variables) {
-            Column code = coalesce(responses.col(v).cast("string"), lit(""));
-            same = same.and(code.equalTo(table.col("_k_" + v)));
-        }
-        keep.add(table.col(GROUP));
-        keep.add(designWeight(responses).orElse(table.col("_expansion")).as(DESIGN));
-        return responses.join(broadcast(table), same).select(keep.toArray(Column[]::new));
+    /**
+     * The responses with their group and design weight.
+     *
+     * @param expansion design weight by group; {@code null}: the design gives it or the probability
+     */
+    private JavaRDD<WeightedBatch> designed(Batches responses, double[] expansion) {
+        int[] variables = SampleGroups.variables(study).stream()
+                .mapToInt(responses::place)
+                .toArray();
+        Broadcast<Map<List<String>, Integer>> numbers =
+                JavaSparkContext.fromSparkContext(responses.rdd().context()).broadcast(groups.numbers(study));
+        boolean probability = study.design().probability().isPresent();
+        int given = study.design()
+                .weights()
+                .or(study.design()::probability)
+                .map(responses::place)
+                .orElse(-1);
+        return responses.rdd().map(batch -> {
+            int[] group = groups(batch, variables, numbers.value());
+            double[] design = given < 0
+                    ? Arrays.stream(group).mapToDouble(g -> expansion[g]).toArray()
+                    : Numbers.of(batch.columns()[given]).values();
+            return WeightedBatch.designed(
+                    batch,
+                    group,
+                    probability ? Arrays.stream(design).map(p -> 1 / p).toArray() : design);
+        });
     }
 
-    private Optional<Column> designWeight(Dataset<Row> responses) {
-        return study.design()
-                .weights()
-                .map(w -> responses.col(w).cast("double"))
-                .or(() -> study.design().probability().map(p -> lit(1.0).divide(
-                                responses.col(p).cast("double"))));
+    private static int[] groups(Batch batch, int[] variables, Map<List<String>, Integer> numbers) {
+        Cells cells = Cells.of(batch, variables);
+        int[] byCell = cells.keys().stream().mapToInt(numbers::get).toArray();
+        int[] groups = new int[batch.size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = byCell[cells.cell()[i]];
+        }
+        return groups;
     }
 
     /** Kish 1992 measures of how weights vary, by wave. */

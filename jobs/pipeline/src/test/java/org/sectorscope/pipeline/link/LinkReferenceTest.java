@@ -100,7 +100,8 @@ class LinkReferenceTest {
                     - {name: size, type: number, sql: "try_cast(staff as int) / 4"}
                 link: {keys: {%s}}
                 tables: [{id: t, statistic: count, by: [sector]}]
-                """.formatted(keys.stream().map(k -> k + ": " + k).collect(Collectors.joining(", "))));
+                """.formatted(
+                        keys.stream().map(k -> k + ": " + k).collect(Collectors.joining(", "))));
         return StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
     }
 
@@ -119,7 +120,9 @@ class LinkReferenceTest {
             };
         }
         String rna = "W%09d".formatted(751000001 + number);
-        return random.nextBoolean() ? rna : rna.toLowerCase(java.util.Locale.ROOT).replace("w751", "w-751.");
+        return random.nextBoolean()
+                ? rna
+                : rna.toLowerCase(java.util.Locale.ROOT).replace("w751", "w-751.");
     }
 
     private static String siren(int number) {
@@ -186,9 +189,7 @@ class LinkReferenceTest {
                     complete,
                     some.stream().mapToDouble(Response::order).toArray(),
                     new byte[0][],
-                    FIELDS.stream()
-                            .map(f -> column(some, f.name()))
-                            .toArray(Column[]::new)));
+                    FIELDS.stream().map(f -> column(some, f.name())).toArray(Column[]::new)));
             from = to;
         }
         return batches;
@@ -237,8 +238,7 @@ class LinkReferenceTest {
             String key = RegisterKeys.normalised(kind, response.keys().get(kind));
             List<Entry> fitting = register.stream()
                     .filter(e -> key != null
-                            && key.equals(
-                                    RegisterKeys.normalised(kind, e.keys().get(kind))))
+                            && key.equals(RegisterKeys.normalised(kind, e.keys().get(kind))))
                     .toList();
             List<Entry> candidates = fitting.stream().filter(Entry::inScope).toList();
             any |= key != null;
@@ -274,9 +274,7 @@ class LinkReferenceTest {
             Entry entry = outcomes.get(i).entry();
             texts.add(responses.get(i).file() + " " + responses.get(i).record() + "|"
                     + outcomes.get(i).method() + "|"
-                    + (entry == null
-                            ? "null null null"
-                            : entry.sector() + " " + entry.size() + " " + entry.place()));
+                    + (entry == null ? "null null null" : entry.sector() + " " + entry.size() + " " + entry.place()));
         }
         return texts;
     }

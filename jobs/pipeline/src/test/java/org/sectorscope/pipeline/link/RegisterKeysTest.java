@@ -44,8 +44,7 @@ class RegisterKeysTest {
             String siren = key.matches("[0-9]{14}") ? key.substring(0, 9) : key;
             String usable = key.isEmpty() || key.matches("W0+") ? null : key;
             assertThat(RegisterKeys.normalised("rna", text.toString())).isEqualTo(usable);
-            assertThat(RegisterKeys.normalised("siren", text.toString()))
-                    .isEqualTo(usable == null ? null : siren);
+            assertThat(RegisterKeys.normalised("siren", text.toString())).isEqualTo(usable == null ? null : siren);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sectorscope.pipeline.LocalSpark;
 import org.sectorscope.pipeline.SmallStudy;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.study.Study;
@@ -52,7 +53,8 @@ class PartitionsTest {
     /** All figures, with all their digits. */
     private static String result(Study study, int partitions) {
         WeightJob.Result weights = SmallStudy.weigh(study, partitions);
-        TabulateJob.Result result = TabulateJob.tabulate(weights.weighted(), weights.sample(), study);
+        TabulateJob.Result result =
+                TabulateJob.tabulate(LocalSpark.session(), weights.weighted(), weights.sample(), study);
         var text = new StringBuilder();
         result.tables().forEach(t -> text.append(t.id()).append(t.cells()).append('\n'));
         return text.append(result.tests())

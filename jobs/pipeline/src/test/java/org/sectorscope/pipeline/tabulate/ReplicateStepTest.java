@@ -42,7 +42,7 @@ class ReplicateStepTest {
 
     private static List<Cell> cells(Study study, int partitions, String table) {
         WeightJob.Result result = SmallStudy.weigh(study, partitions);
-        return TabulateJob.tabulate(result.weighted(), result.sample(), study).tables().stream()
+        return TabulateJob.tabulate(LocalSpark.session(), result.weighted(), result.sample(), study).tables().stream()
                 .filter(t -> t.id().equals(table))
                 .map(ProtectedTable::cells)
                 .findFirst()

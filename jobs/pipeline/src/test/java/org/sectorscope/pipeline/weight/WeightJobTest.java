@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sectorscope.pipeline.LocalSpark;
 import org.sectorscope.pipeline.SmallStudy;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
@@ -33,9 +35,13 @@ class WeightJobTest {
         return SmallStudy.weigh(study, 2);
     }
 
+    private static Dataset<Row> rows(WeightJob.Result result) {
+        return result.weighted().rows(LocalSpark.session());
+    }
+
     private static Map<String, Double> sums(WeightJob.Result result, String by, String of) {
         Map<String, Double> sums = new HashMap<>();
-        for (Row row : result.weighted().groupBy(by).agg(functions.sum(of)).collectAsList()) {
+        for (Row row : rows(result).groupBy(by).agg(functions.sum(of)).collectAsList()) {
             sums.put(row.getString(0), row.getDouble(1));
         }
         return sums;
@@ -45,7 +51,7 @@ class WeightJobTest {
     void populationOverResponsesByStratum() throws IOException {
         WeightJob.Result result = weigh("");
         assertThat(sums(result, "sector", WeightJob.WEIGHT)).isEqualTo(Map.of("sport", 40.0, "culture", 20.0));
-        assertThat(result.weighted().select(WeightJob.WEIGHT).distinct().collectAsList().stream()
+        assertThat(rows(result).select(WeightJob.WEIGHT).distinct().collectAsList().stream()
                         .map(r -> r.getDouble(0)))
                 .containsExactlyInAnyOrder(2.0, 4.0);
         assertThat(result.diagnostics())
@@ -68,7 +74,7 @@ class WeightJobTest {
         Map<String, Double> sizes = sums(result, "size", WeightJob.WEIGHT);
         assertThat(sizes.get("large")).isCloseTo(15, within(1e-9));
         assertThat(sizes.get("small")).isCloseTo(45, within(1e-9));
-        for (Row row : result.weighted().collectAsList()) {
+        for (Row row : rows(result).collectAsList()) {
             double cell = row.getAs("sector").equals("sport") ? 40.0 / 20 : 20.0 / 5;
             double ratio = row.getAs("size").equals("large") ? 15.0 / 12 : 45.0 / 48;
             assertThat(row.<Double>getAs(WeightJob.WEIGHT)).isCloseTo(cell * ratio, within(1e-9));
@@ -124,7 +130,7 @@ class WeightJobTest {
     void quantitiesAreMet() throws IOException {
         WeightJob.Result result = weigh(calibrate("method: linear, margins: {sector: register, hours: 9000}"));
         double hours = 0;
-        for (Row row : result.weighted().collectAsList()) {
+        for (Row row : rows(result).collectAsList()) {
             hours += row.<Double>getAs(WeightJob.WEIGHT) * row.<Double>getAs("hours");
         }
         assertThat(hours).isCloseTo(9000, within(1e-7));
@@ -141,7 +147,7 @@ class WeightJobTest {
                 "sector,size,population\nsport,large,8\nsport,small,24\nculture,large,3\nculture,small,5\n");
         WeightJob.Result result = weigh("weighting: [{nonresponse: {classes: [sector, size], drawn: drawn.csv}}]\n");
         assertThat(sums(result, "sector", WeightJob.WEIGHT)).isEqualTo(Map.of("sport", 40.0, "culture", 20.0));
-        for (Row row : result.weighted().collectAsList()) {
+        for (Row row : rows(result).collectAsList()) {
             boolean sport = row.getAs("sector").equals("sport");
             boolean large = row.getAs("size").equals("large");
             // N/m of the stratum times m/r of the class.
@@ -184,7 +190,7 @@ class WeightJobTest {
                 weigh("weighting: [{calibrate: {margins: {sector: register, size: {file: size.csv}}}}, "
                         + "{trim: {max: 4, of: weight}}]\n");
         double sum = 0;
-        for (Row row : result.weighted().collectAsList()) {
+        for (Row row : rows(result).collectAsList()) {
             double before = row.getAs(WeightJob.CALIBRATED);
             double weight = row.getAs(WeightJob.WEIGHT);
             sum += weight;
