@@ -27,8 +27,9 @@ record Line(String work, Cost own, String against, Cost other, double ratio, Goa
     record Goal(double atMost, double aim) {
         static final Goal NONE = new Goal(Double.NaN, Double.NaN);
 
+        /** A ratio that is not above 0 comes of differences that are all noise. */
         String reached(double ratio) {
-            return Double.isNaN(atMost) || Double.isNaN(ratio)
+            return Double.isNaN(atMost) || !(ratio > 0)
                     ? NOTHING
                     : ratio <= aim ? "aim" : ratio <= atMost ? "limit" : "**neither**";
         }

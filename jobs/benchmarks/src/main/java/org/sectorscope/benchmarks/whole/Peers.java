@@ -56,7 +56,7 @@ final class Peers {
             return Optional.empty();
         }
         Path copy = data.resolve("peers-java-" + machine.javaRelease());
-        if (!Files.isDirectory(copy.resolve("build/classes"))) {
+        if (!Files.isRegularFile(copy.resolve("build/classes/Generate.class"))) {
             System.err.println("preparing the peers (once for this Java) ...");
             Files.createDirectories(copy);
             try (Stream<Path> files = Files.list(source)) {
