@@ -3,26 +3,17 @@ package org.sectorscope.benchmarks.micro;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sectorscope.statistics.weighting.Calibration;
 import org.sectorscope.statistics.weighting.CalibrationResult;
 import org.sectorscope.statistics.weighting.CalibrationVariables;
 
 /** Raking of a contingency table of three margins to 1e-12, as every replicate needs it once. The score is microseconds each. */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class RakingBenchmark {
+public class RakingBenchmark extends ShortRun {
     private CalibrationVariables variables;
     private final double[] base = new double[Survey.GROUPS];
     private final double[] targets = new double[Survey.MARGINS];

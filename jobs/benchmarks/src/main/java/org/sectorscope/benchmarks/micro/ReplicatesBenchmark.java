@@ -3,14 +3,9 @@ package org.sectorscope.benchmarks.micro;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.sectorscope.statistics.replication.ReplicateSums;
 import org.sectorscope.statistics.replication.ReplicatedBlocks;
@@ -20,13 +15,9 @@ import org.sectorscope.statistics.replication.Replication;
  * Rao and Wu's bootstrap of responses in memory, on one core: drawing the weights, and summing them by group. The score is
  * responses times replicates per second.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class ReplicatesBenchmark {
+public class ReplicatesBenchmark extends ShortRun {
     private static final int BLOCKS = 4;
     private static final int RESPONSES = BLOCKS * Survey.BLOCK;
     private static final int REPLICATES = 50;

@@ -15,15 +15,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sectorscope.pipeline.collect.scan.Notation;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
 import org.sectorscope.pipeline.collect.scan.Stretch;
@@ -32,14 +27,12 @@ import org.sectorscope.pipeline.collect.scan.Stretch;
  * Reading an export from memory, on one core: what the product does of it, Commons CSV, and what no reader can beat, a sum of
  * the same bytes. The score is in megabytes (of 10⁶ bytes) per second.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class ScanBenchmark {
-    private static final int MEGABYTES = 32;
+public class ScanBenchmark extends ShortRun {
+    /** More than processors keep beside themselves. */
+    private static final int MEGABYTES = 100;
+
     private static final int COLUMNS = 40;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 

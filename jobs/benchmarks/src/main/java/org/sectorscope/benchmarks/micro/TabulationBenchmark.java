@@ -6,14 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.Layout;
 import org.sectorscope.statistics.estimation.TableOptions;
@@ -25,13 +20,9 @@ import org.sectorscope.statistics.estimation.Tabulation;
  * Tables of responses in memory, the pass on one core: proportions, means, totals, counts by sector and by size, with their
  * errors. The score is responses times tables per second.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class TabulationBenchmark {
+public class TabulationBenchmark extends ShortRun {
     private static final int BLOCKS = 16;
     private static final int RESPONSES = BLOCKS * Survey.BLOCK;
     private static final int TABLES = 8;
