@@ -5,7 +5,7 @@ spark_jars="$root/jobs/pipeline/target/spark/jars"
 
 stale() {
   [ ! -f "$jar" ] || [ ! -d "$spark_jars" ] \
-    || [ -n "$(find "$root/pom.xml" "$root/jobs" -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -newer "$jar" -type f -print -quit)" ]
+    || [ -n "$(find "$root/pom.xml" "$root/jobs" \( -name target -o -path "$root/jobs/benchmarks" \) -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -newer "$jar" -type f -print -quit)" ]
 }
 
 build_if_stale() {
