@@ -42,6 +42,6 @@ final class BelowSums implements Accumulator<BelowSums> {
 
     /** At or below, above. */
     List<Part> parts(int k, Sample sample) {
-        return List.of(Part.of(sums, 2 * k, sample), Part.of(sums, 2 * k + 1, sample));
+        return List.of(Part.of(sums, 2 * k), Part.of(sums, 2 * k + 1));
     }
 }

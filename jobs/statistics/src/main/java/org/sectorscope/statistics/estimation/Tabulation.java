@@ -1,6 +1,8 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class Tabulation {
     private final BlockSource blocks;
     private final Map<Layout, CellSums> sums = new LinkedHashMap<>();
     private FitSums fit;
+    /** By the waves that tables look at. */
+    private final Map<BitSet, DesignVariance> variances = new HashMap<>();
 
     private Tabulation(Sample sample, BlockSource blocks) {
         this.sample = sample;
@@ -51,6 +55,10 @@ public final class Tabulation {
 
     /** Tables rest on sums that no longer change: they are estimated side by side, and put together in order. */
     private Result estimate(List<TableRequest> requests) {
+        for (TableRequest request : requests) {
+            variances.computeIfAbsent(
+                    waves(request), w -> new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves()));
+        }
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
@@ -74,6 +82,17 @@ public final class Tabulation {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The waves of the sample that a table looks at. */
+    private BitSet waves(TableRequest request) {
+        var waves = new BitSet();
+        sample.groups().stream()
+                .mapToInt(Sample.Group::wave)
+                .distinct()
+                .filter(request.waves())
+                .forEach(waves::set);
+        return waves;
     }
 
     private void sum(List<TableRequest> requests) {
@@ -100,7 +119,7 @@ public final class Tabulation {
         List<TestResult> tests = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         List<LorenzPoint> curves = new ArrayList<>();
-        var variance = new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves());
+        DesignVariance variance = variances.get(waves(request));
         List<CellSums> own = request.layouts().stream().map(sums::get).toList();
         if (request.statistic() == Statistic.QUANTILE) {
             tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));
