@@ -1,6 +1,7 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.numeric.DoubleDoubles;
@@ -23,6 +24,9 @@ import org.sectorscope.statistics.numeric.LongIndex;
 public final class CellSums implements Accumulator<CellSums> {
     private static final long serialVersionUID = 1L;
 
+    /** Without measures the products have no use. */
+    private static final double[] ONE = new double[1];
+
     private final Layout layout;
     private final Auxiliaries auxiliaries;
     private final int replicates;
@@ -37,6 +41,7 @@ public final class CellSums implements Accumulator<CellSums> {
 
     private final ExactSums sums = new ExactSums(0);
     private final ExactSums replicateSums = new ExactSums(0);
+    /** The slots' keys in order, once nothing is left to add up. */
     private transient long[] order;
 
     CellSums(Layout layout, Auxiliaries auxiliaries, int replicates) {
@@ -82,10 +87,12 @@ public final class CellSums implements Accumulator<CellSums> {
 
     /** Takes a response into a cell, with its features. */
     void add(Block block, int i, int cell, double[] y) {
-        add(block, i, cell, y, new double[auxiliaries.all(features)]);
+        int all = auxiliaries.all(features);
+        add(block, i, cell, y, all == 1 ? ONE : new double[all]);
     }
 
     private void add(Block block, int i, int cell, double[] y, double[] a) {
+        order = null;
         int slot = slot(replicates > 0 ? 0 : block.group()[i], cell);
         double weight = block.weight()[i];
         double calibrated = block.calibrated()[i];
@@ -153,7 +160,6 @@ public final class CellSums implements Accumulator<CellSums> {
     private int slot(int group, int cell) {
         int slot = slots.of((long) cell << 32 | group);
         if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
-            order = null;
             if (slot == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * slot + 16);
                 runs.grow(starts.length);
@@ -193,9 +199,25 @@ public final class CellSums implements Accumulator<CellSums> {
 
     @Override
     public void merge(CellSums other) {
+        merge(other, cell -> cell);
+    }
+
+    /** The sums of a coarser layout: each cell of this one is put into the cell that is named, −1: into none. */
+    CellSums of(Layout coarser, IntUnaryOperator cell) {
+        settled();
+        var sums = new CellSums(coarser, auxiliaries, replicates);
+        sums.merge(this, cell);
+        return sums;
+    }
+
+    private void merge(CellSums other, IntUnaryOperator cells) {
         for (int from = 0; from < other.slots.size(); from++) {
             long key = other.slots.key(from);
-            int to = slot((int) key, (int) (key >>> 32));
+            int cell = cells.applyAsInt((int) (key >>> 32));
+            if (cell < 0) {
+                continue;
+            }
+            int to = slot((int) key, cell);
             if (!runs.merge(to, other.runs, from)) {
                 other.settle(from);
             }
@@ -232,6 +254,9 @@ public final class CellSums implements Accumulator<CellSums> {
 
     /** Sets numbers from k on to the sums of a group's cell that has responses. */
     void get(int group, int cell, DoubleDoubles into, int k) {
+        if (order == null) {
+            settled();
+        }
         int start = starts[slots.find((long) cell << 32 | group)];
         for (int s = 0; s < width; s++) {
             sums.get(start + s, into, k + s);

@@ -1,5 +1,6 @@
 package org.sectorscope.statistics.estimation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sectorscope.statistics.numeric.DoubleDoubles;
@@ -38,7 +39,7 @@ final class Residuals {
      */
     Residuals(Part whole, List<Part> subsets, double[][][] z, CalibrationFit.Fitted fitted, int targets, int groups) {
         Part outside = whole.without(subsets.toArray(Part[]::new));
-        this.parts = new java.util.ArrayList<>(subsets);
+        this.parts = new ArrayList<>(subsets);
         parts.add(outside);
         this.z = Arrays.copyOf(z, parts.size());
         this.z[subsets.size()] = new double[targets][1];
@@ -121,6 +122,10 @@ final class Residuals {
             for (int k = 0; k < targets; k++) {
                 sum[k] = sum[k] / n - mean[k];
             }
+            if (e[0].length == 1) {
+                addSquares(covariance, scale, n, spread(part, part.start(placeOf[piece]), n));
+                continue;
+            }
             var spreads = spreads(part, part.start(placeOf[piece]), n);
             for (int k = 0; k < targets; k++) {
                 for (int l = 0; l <= k; l++) {
@@ -132,6 +137,31 @@ final class Residuals {
                 }
             }
         }
+    }
+
+    /** The squares of a piece with the constant feature alone. */
+    private void addSquares(double[][] covariance, double scale, double n, double spread) {
+        for (int k = 0; k < targets; k++) {
+            double within = scale * spread / n * e[k][0];
+            double between = scale * n * sum[k];
+            for (int l = 0; l < k; l++) {
+                double term = within * e[l][0] + between * sum[l];
+                covariance[k][l] += term;
+                covariance[l][k] += term;
+            }
+            covariance[k][k] += within * e[k][0] + between * sum[k];
+        }
+    }
+
+    /** n·Σ w² − (Σw)². */
+    private double spread(Part part, int start, double n) {
+        Auxiliaries auxiliaries = part.total().auxiliaries;
+        DoubleDoubles sums = part.sums();
+        int weight = start + auxiliaries.weighted(1, 0);
+        scratch.set(0, 0, 0);
+        scratch.addProduct(0, sums, start + auxiliaries.product(1, 0, 0), n, 0);
+        scratch.addProduct(0, sums, weight, -sums.hi(weight), -sums.lo(weight));
+        return scratch.value(0);
     }
 
     /** n·Σ uᵢuⱼ − Σuᵢ·Σuⱼ of a piece's weighted features and auxiliaries u, for j ≤ i one after the other. */
@@ -155,9 +185,6 @@ final class Residuals {
 
     /** Σᵢⱼ aᵢ·bⱼ·spreadᵢⱼ. */
     private double within(DoubleDoubles spreads, double[] a, double[] b) {
-        if (a.length == 1) {
-            return spreads.value(0) * a[0] * b[0];
-        }
         scratch.set(0, 0, 0);
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; a[i] != 0 && j < b.length; j++) {
