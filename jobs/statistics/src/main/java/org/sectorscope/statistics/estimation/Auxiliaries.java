@@ -43,6 +43,23 @@ record Auxiliaries(int quantities, boolean trimmed) implements Serializable {
         return weightedProduct(features, features, 1);
     }
 
+    /** Where, among the sums of some features, those of the constant feature alone stand, in their own order. */
+    int[] constants(int features) {
+        int[] places = new int[width(1)];
+        places[base(0)] = base(0);
+        for (int q = 0; q < quantities; q++) {
+            places[cross(1, q, 0)] = cross(features, q, 0);
+        }
+        for (int j = 0; j < all(1); j++) {
+            int from = j == 0 ? 0 : features + j - 1;
+            places[weighted(1, j)] = weighted(features, from);
+            for (int k = 0; k <= j; k++) {
+                places[product(1, j, k)] = product(features, from, k == 0 ? 0 : features + k - 1);
+            }
+        }
+        return places;
+    }
+
     int base(int j) {
         return 1 + j;
     }

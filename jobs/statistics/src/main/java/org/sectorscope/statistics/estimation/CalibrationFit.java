@@ -6,6 +6,7 @@ import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.Sample.Group;
+import org.sectorscope.statistics.numeric.DoubleDoubles;
 
 /**
  * What calibration takes away from a linearised variable: x′B, with B fitted by the weights before calibration (Deville
@@ -17,13 +18,18 @@ final class CalibrationFit {
     private static final double DEPENDENT = 1e-12;
 
     /**
-     * @param constants x′B of the variables that groups hold, by group, then target; none without calibration
-     * @param quantities B of the quantities, by target, then quantity
+     * @param constants x′B of the variables that groups hold, by group, then target, one after the other; none without
+     *     calibration
+     * @param slopes B of the quantities, by target, then quantity
      */
-    record Fitted(double[][] constants, double[][] quantities) {
-        /** x′B of a group, by target. */
-        double[] constant(int group) {
-            return constants.length == 0 ? new double[quantities.length] : constants[group];
+    record Fitted(double[] constants, double[][] slopes) {
+        /** x′B of a group and target. */
+        double constant(int group, int target) {
+            return constants.length == 0 ? 0 : constants[group * slopes.length + target];
+        }
+
+        double slope(int target, int quantity) {
+            return slopes[target][quantity];
         }
     }
 
@@ -32,6 +38,11 @@ final class CalibrationFit {
     private final int variables;
     /** Pseudo-inverse of X′DX, row by row; empty without calibration. */
     private final double[][] inverse;
+    /** Where each group's calibration variables begin in what follows. */
+    private final int[] starts;
+
+    private final int[] index;
+    private final double[] amounts;
 
     /** @param used groups that are looked at */
     CalibrationFit(Sample sample, FitSums sums, IntPredicate used) {
@@ -39,6 +50,19 @@ final class CalibrationFit {
         this.used = used;
         this.variables = sample.calibrates() ? sample.columns() + sample.quantities() : 0;
         this.inverse = variables == 0 ? new double[0][] : inverse(gram(sums));
+        this.starts = new int[sample.groups().size() + 1];
+        for (int g = 0; g < sample.groups().size(); g++) {
+            starts[g + 1] = starts[g] + sample.groups().get(g).calibration().length;
+        }
+        this.index = new int[starts[sample.groups().size()]];
+        this.amounts = new double[index.length];
+        for (int g = 0; g < sample.groups().size(); g++) {
+            Group group = sample.groups().get(g);
+            for (int a = 0; a < group.calibration().length; a++) {
+                index[starts[g] + a] = group.calibration()[a];
+                amounts[starts[g] + a] = group.amount(a);
+            }
+        }
     }
 
     private double[][] gram(FitSums sums) {
@@ -110,18 +134,18 @@ final class CalibrationFit {
      * @param z coefficients of the linearised variable, by subset, then target, then feature
      */
     Fitted fitted(List<Part> subsets, double[][][] z, int targets) {
-        int groups = sample.groups().size();
-        int quantities = variables == 0 ? 0 : sample.quantities();
-        double[][] constants = new double[variables == 0 ? 0 : groups][targets];
-        double[][] slopes = new double[targets][quantities];
+        int groups = variables == 0 ? 0 : sample.groups().size();
+        double[] constants = new double[groups * targets];
+        double[][] slopes = new double[targets][variables == 0 ? 0 : sample.quantities()];
         for (int k = 0; k < targets && variables > 0; k++) {
             double[] b = times(inverse, cross(subsets, z, k));
-            System.arraycopy(b, sample.columns(), slopes[k], 0, quantities);
+            System.arraycopy(b, sample.columns(), slopes[k], 0, slopes[k].length);
             for (int g = 0; g < groups; g++) {
-                Group group = sample.groups().get(g);
-                for (int a = 0; a < group.calibration().length && used.test(g); a++) {
-                    constants[g][k] += group.amount(a) * b[group.calibration()[a]];
+                double sum = 0;
+                for (int a = starts[g]; a < starts[g + 1]; a++) {
+                    sum += amounts[a] * b[index[a]];
                 }
+                constants[g * targets + k] = sum;
             }
         }
         return new Fitted(constants, slopes);
@@ -130,21 +154,24 @@ final class CalibrationFit {
     /** X′Dz. */
     private double[] cross(List<Part> subsets, double[][][] z, int k) {
         double[] cross = new double[variables];
-        for (int g = 0; g < sample.groups().size(); g++) {
-            double sum = 0;
-            for (int s = 0; s < z.length && used.test(g); s++) {
-                Moments m = subsets.get(s).group(g);
-                for (int j = 0; m != null && j < z[s][k].length; j++) {
-                    sum += z[s][k][j] * m.base(j).value();
+        for (int s = 0; s < z.length; s++) {
+            Part part = subsets.get(s);
+            Auxiliaries auxiliaries = part.total().auxiliaries;
+            DoubleDoubles sums = part.sums();
+            for (int at = 0; at < part.groups(); at++) {
+                int g = part.group(at);
+                int start = part.start(at);
+                double sum = 0;
+                for (int j = 0; j < z[s][k].length && used.test(g); j++) {
+                    sum += z[s][k][j] * sums.value(start + auxiliaries.base(j));
                     for (int q = 0; q < sample.quantities(); q++) {
-                        cross[sample.columns() + q] +=
-                                z[s][k][j] * m.cross(q, j).value();
+                        int place = start + auxiliaries.cross(part.total().features, q, j);
+                        cross[sample.columns() + q] += z[s][k][j] * sums.value(place);
                     }
                 }
-            }
-            Group group = sample.groups().get(g);
-            for (int a = 0; a < group.calibration().length; a++) {
-                cross[group.calibration()[a]] += group.amount(a) * sum;
+                for (int a = starts[g]; a < starts[g + 1]; a++) {
+                    cross[index[a]] += amounts[a] * sum;
+                }
             }
         }
         return cross;

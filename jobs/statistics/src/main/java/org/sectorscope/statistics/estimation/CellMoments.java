@@ -27,10 +27,10 @@ final class CellMoments {
     CellMoments(CellSums sums, Sample sample) {
         this.sums = sums;
         this.sample = sample;
-        sums.forEachCell(cell -> {
+        for (int cell : sums.cells()) {
             finest.add(sums.layout().indices(cell));
-            parts.add(Part.of(sums, cell, sample));
-        });
+            parts.add(Part.of(sums, cell));
+        }
     }
 
     /** The sums of a cell by part (category); a single one where there are no categories. */

@@ -1,11 +1,12 @@
 package org.sectorscope.statistics.estimation;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.IntConsumer;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
+import org.sectorscope.statistics.numeric.DoubleDoubles;
 import org.sectorscope.statistics.numeric.ExactSums;
+import org.sectorscope.statistics.numeric.LongIndex;
 
 /**
  * The sums that one table needs: for every group and finest cell, over the responses of the domain that have the
@@ -16,22 +17,40 @@ import org.sectorscope.statistics.numeric.ExactSums;
  * fits (times w/c where weights w are trimmed from c); aⱼ summed, and all products aⱼ·aₖ of the features and auxiliaries
  * that {@link Auxiliaries} names; and Σ w·yⱼ·yₖ for j, k ≥ 1 (for design effects). With replicate weights groups are not
  * told apart, and per cell there is Σ wᵣ·yⱼ for every replicate r. All sums are exact.
+ *
+ * <p>Most responses of a group have the same weights. What weights alone make is therefore counted ({@link WeightRuns}),
+ * and added up, as exactly, where they change.
  */
 public final class CellSums implements Accumulator<CellSums> {
     private static final long serialVersionUID = 1L;
 
+    /** Without measures the products have no use. */
+    private static final double[] ONE = new double[1];
+
     private final Layout layout;
     private final Auxiliaries auxiliaries;
     private final int replicates;
-    private final Map<Long, Integer> slots = new HashMap<>();
+    private final int features;
+    private final int width;
+    /** By cell, then group; what follows is by the numbers that it gives. */
+    private final LongIndex slots = new LongIndex();
+
+    private final WeightRuns runs;
+    /** Where a slot's sums begin, −1: none has been added up. */
+    private int[] starts = new int[0];
+
     private final ExactSums sums = new ExactSums(0);
-    private final Map<Integer, Integer> replicateSlots = new HashMap<>();
     private final ExactSums replicateSums = new ExactSums(0);
+    /** The slots' keys in order, once nothing is left to add up. */
+    private transient long[] order;
 
     CellSums(Layout layout, Auxiliaries auxiliaries, int replicates) {
         this.layout = layout;
         this.auxiliaries = auxiliaries;
         this.replicates = replicates;
+        this.features = layout.features();
+        this.width = auxiliaries.width(features);
+        this.runs = new WeightRuns(auxiliaries, features);
     }
 
     /** Empty sums for a table of a sample. */
@@ -55,49 +74,80 @@ public final class CellSums implements Accumulator<CellSums> {
 
     @Override
     public void add(Block block) {
-        boolean[] domain = layout.domain() < 0 ? null : block.domains()[layout.domain()];
-        double[] y = new double[layout.features()];
-        for (int i = 0; i < block.size(); i++) {
-            if ((domain == null || domain[i]) && layout.valid(block, i)) {
+        int[] cells = layout.cells(block);
+        double[] y = new double[features];
+        double[] a = new double[auxiliaries.all(features)];
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] >= 0) {
                 layout.features(block, i, y);
-                add(block, i, layout.cell(block, i), y);
+                add(block, i, cells[i], y, a);
             }
         }
     }
 
     /** Takes a response into a cell, with its features. */
     void add(Block block, int i, int cell, double[] y) {
-        if (replicates > 0) {
-            addReplicates(block, i, cell, y);
-        }
-        int at = slot(replicates > 0 ? 0 : block.group()[i], cell);
-        int features = y.length;
+        int all = auxiliaries.all(features);
+        add(block, i, cell, y, all == 1 ? ONE : new double[all]);
+    }
+
+    private void add(Block block, int i, int cell, double[] y, double[] a) {
+        order = null;
+        int slot = slot(replicates > 0 ? 0 : block.group()[i], cell);
         double weight = block.weight()[i];
         double calibrated = block.calibrated()[i];
         double fit = block.base()[i];
         if (auxiliaries.trimmed()) {
             fit = calibrated == 0 ? 0 : fit * (weight / calibrated);
         }
-        sums.add(at++, 1);
-        double[] a = new double[auxiliaries.all(features)];
+        if (!runs.takes(slot, fit, weight, calibrated)) {
+            settle(slot);
+            runs.start(slot, fit, weight, calibrated);
+        }
+        runs.count(slot, 1);
+        if (a.length > 1) {
+            addMeasures(block, i, start(slot), fit, y, a);
+        }
+        if (replicates > 0) {
+            int at = slot * replicates * features;
+            for (int r = 0; r < replicates; r++) {
+                double replicate = block.replicates()[r][i];
+                for (int j = 0; j < features; j++) {
+                    replicateSums.add(at++, replicate * y[j]);
+                }
+            }
+        }
+    }
+
+    /** What not the weights alone make. */
+    private void addMeasures(Block block, int i, int start, double fit, double[] y, double[] a) {
         for (int j = 0; j < features; j++) {
-            sums.add(at++, fit * y[j]);
-            a[j] = weight * y[j];
+            a[j] = block.weight()[i] * y[j];
         }
-        if (auxiliaries.trimmed()) {
-            a[features] = calibrated;
+        for (int j = 1; j < features; j++) {
+            sums.add(start + auxiliaries.base(j), fit * y[j]);
         }
+        int constant = auxiliaries.constant(features);
+        a[constant] = block.calibrated()[i];
+        a[0] = block.weight()[i];
+        int at = start + auxiliaries.cross(features, 0, 0);
         for (int q = 0; q < auxiliaries.quantities(); q++) {
             double quantity = block.values()[q][i];
-            a[auxiliaries.quantity(features, q)] = calibrated * quantity;
+            a[auxiliaries.quantity(features, q)] = block.calibrated()[i] * quantity;
             for (int j = 0; j < features; j++) {
                 sums.add(at++, fit * quantity * y[j]);
             }
         }
         for (int j = 0; j < a.length; j++) {
-            sums.add(at++, a[j]);
-            for (int k = 0; k <= j; k++) {
-                sums.addProduct(at++, a[j], a[k]);
+            boolean known = j == 0 || j == constant;
+            if (!known) {
+                sums.add(at, a[j]);
+            }
+            at++;
+            for (int k = 0; k <= j; k++, at++) {
+                if (!known || k != 0 && k != constant) {
+                    sums.addProduct(at, a[j], a[k]);
+                }
             }
         }
         for (int j = 1; j < features; j++) {
@@ -107,70 +157,129 @@ public final class CellSums implements Accumulator<CellSums> {
         }
     }
 
-    private void addReplicates(Block block, int i, int cell, double[] y) {
-        int at = replicateSlots.computeIfAbsent(cell, c -> replicateSums.grow(replicates * layout.features()));
-        for (int r = 0; r < replicates; r++) {
-            double weight = block.replicates()[r][i];
-            for (int j = 0; j < y.length; j++) {
-                replicateSums.add(at++, weight * y[j]);
+    private int slot(int group, int cell) {
+        int slot = slots.of((long) cell << 32 | group);
+        if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
+            if (slot == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * slot + 16);
+                runs.grow(starts.length);
             }
+            starts[slot] = -1;
+            replicateSums.grow(replicates * features);
         }
+        return slot;
+    }
+
+    private int start(int slot) {
+        if (starts[slot] < 0) {
+            // 0 is no start: it stands for a slot that is not in use.
+            starts[slot] = sums.size() == 0 ? sums.grow(width + 1) + 1 : sums.grow(width);
+        }
+        return starts[slot];
+    }
+
+    /** Adds up what has been counted. */
+    private void settle(int slot) {
+        if (runs.count(slot) > 0) {
+            runs.addUp(slot, sums, start(slot));
+        }
+    }
+
+    /** Adds up what has been counted, in every slot: from then on there is nothing that reading changes. */
+    private synchronized long[] settled() {
+        if (order == null) {
+            for (int slot = 0; slot < slots.size(); slot++) {
+                settle(slot);
+            }
+            order = slots.keys();
+            Arrays.sort(order);
+        }
+        return order;
     }
 
     @Override
     public void merge(CellSums other) {
-        int width = auxiliaries.width(layout.features());
-        other.slots.forEach((key, from) -> {
-            int to = slot((int) (key / layout.cells()), (int) (key % layout.cells()));
-            for (int k = 0; k < width; k++) {
-                sums.addAll(to + k, other.sums, from + k);
+        merge(other, cell -> cell);
+    }
+
+    /** The sums of a coarser layout: each cell of this one is put into the cell that is named, −1: into none. */
+    CellSums of(Layout coarser, IntUnaryOperator cell) {
+        settled();
+        var sums = new CellSums(coarser, auxiliaries, replicates);
+        sums.merge(this, cell);
+        return sums;
+    }
+
+    private void merge(CellSums other, IntUnaryOperator cells) {
+        for (int from = 0; from < other.slots.size(); from++) {
+            long key = other.slots.key(from);
+            int cell = cells.applyAsInt((int) (key >>> 32));
+            if (cell < 0) {
+                continue;
             }
-        });
-        int all = replicates * layout.features();
-        other.replicateSlots.forEach((cell, from) -> {
-            int to = replicateSlots.computeIfAbsent(cell, c -> replicateSums.grow(all));
+            int to = slot((int) key, cell);
+            if (!runs.merge(to, other.runs, from)) {
+                other.settle(from);
+            }
+            if (other.starts[from] > 0) {
+                int start = start(to);
+                for (int k = 0; k < width; k++) {
+                    sums.addAll(start + k, other.sums, other.starts[from] + k);
+                }
+            }
+            int all = replicates * features;
             for (int k = 0; k < all; k++) {
-                replicateSums.addAll(to + k, other.replicateSums, from + k);
+                replicateSums.addAll(to * all + k, other.replicateSums, from * all + k);
             }
-        });
-    }
-
-    private int slot(int group, int cell) {
-        long key = (long) group * layout.cells() + cell;
-        Integer at = slots.get(key);
-        if (at == null) {
-            at = sums.grow(auxiliaries.width(layout.features()));
-            slots.put(key, at);
         }
-        return at;
+        order = null;
     }
 
-    /** Adds the moments of a group's cell to a subset; nothing where the cell has no response. */
-    void addTo(Moments moments, int group, int cell) {
-        Integer at = slots.get((long) group * layout.cells() + cell);
-        if (at != null) {
-            moments.add(sums, at);
+    /** The groups that have responses in a cell, in order. */
+    int[] groups(int cell) {
+        long[] keys = settled();
+        int from = first(keys, cell);
+        int to = first(keys, cell + 1);
+        int[] groups = new int[to - from];
+        for (int k = from; k < to; k++) {
+            groups[k - from] = (int) keys[k];
+        }
+        return groups;
+    }
+
+    private static int first(long[] keys, int cell) {
+        int at = Arrays.binarySearch(keys, (long) cell << 32);
+        return at < 0 ? -1 - at : at;
+    }
+
+    /** Sets numbers from k on to the sums of a group's cell that has responses. */
+    void get(int group, int cell, DoubleDoubles into, int k) {
+        if (order == null) {
+            settled();
+        }
+        int start = starts[slots.find((long) cell << 32 | group)];
+        for (int s = 0; s < width; s++) {
+            sums.get(start + s, into, k + s);
         }
     }
 
     /** Σ wᵣ·yⱼ of a cell, by replicate, then feature; zeros where the cell has no response. */
     DoubleDouble[][] replicated(int cell) {
-        DoubleDouble[][] totals = new DoubleDouble[replicates][layout.features()];
-        Integer at = replicateSlots.get(cell);
+        DoubleDouble[][] totals = new DoubleDouble[replicates][features];
+        int at = slots.find((long) cell << 32) * replicates * features;
         for (int r = 0; r < replicates; r++) {
-            for (int j = 0; j < layout.features(); j++) {
-                totals[r][j] = at == null ? DoubleDouble.ZERO : replicateSums.get(at + r * layout.features() + j);
+            for (int j = 0; j < features; j++) {
+                totals[r][j] = at < 0 ? DoubleDouble.ZERO : replicateSums.get(at + r * features + j);
             }
         }
         return totals;
     }
 
-    /** Calls back with every cell that has a response in any group. */
-    void forEachCell(IntConsumer action) {
-        slots.keySet().stream()
-                .mapToInt(key -> (int) (key % layout.cells()))
+    /** The cells that have a response in any group, in order. */
+    int[] cells() {
+        return Arrays.stream(settled())
+                .mapToInt(key -> (int) (key >>> 32))
                 .distinct()
-                .sorted()
-                .forEach(action);
+                .toArray();
     }
 }

@@ -1,17 +1,13 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.Sample.Group;
 import org.sectorscope.statistics.design.Sample.SinglePsu;
 import org.sectorscope.statistics.design.Sample.Stratum;
-import org.sectorscope.statistics.numeric.DoubleDouble;
 
 /**
  * The covariance matrix of estimated totals of linearised variables, for a stratified sample of one or several stages
@@ -30,7 +26,8 @@ import org.sectorscope.statistics.numeric.DoubleDouble;
 final class DesignVariance {
     private final Sample sample;
     private final IntPredicate waves;
-    private final CellSums totals;
+    /** All responses of the groups looked at. */
+    private final Part whole;
 
     private final CalibrationFit calibration;
     /** Strata of the first stage. */
@@ -43,6 +40,10 @@ final class DesignVariance {
     private final List<List<Integer>> groupsOfStratum = new ArrayList<>();
 
     private final List<List<Integer>> groupsOfUnit = new ArrayList<>();
+    /** By group: the stratum and unit of the first stage. */
+    private final int[] firstStratum;
+
+    private final int[] firstUnit;
 
     /**
      * @param totals sums over the whole sample, of a layout without cells
@@ -52,7 +53,6 @@ final class DesignVariance {
     DesignVariance(Sample sample, CellSums totals, FitSums fit, IntPredicate waves) {
         this.sample = sample;
         this.waves = waves;
-        this.totals = totals;
         sample.strata().forEach(s -> {
             unitsOfStratum.add(new ArrayList<>(1));
             groupsOfStratum.add(new ArrayList<>(1));
@@ -78,8 +78,12 @@ final class DesignVariance {
             int parent = sample.strata().get(stratum).parent();
             (parent == Sample.NONE ? first : strataOfUnit.get(parent)).add(stratum);
         });
-        this.calibration = new CalibrationFit(
-                sample, fit, g -> waves.test(sample.groups().get(g).wave()));
+        this.firstStratum =
+                sample.groups().stream().mapToInt(sample::firstStratum).toArray();
+        this.firstUnit = sample.groups().stream().mapToInt(sample::firstUnit).toArray();
+        IntPredicate looked = g -> waves.test(sample.groups().get(g).wave());
+        this.whole = sample.replicated() ? Part.empty(1, sample) : Part.of(totals, 0, looked);
+        this.calibration = new CalibrationFit(sample, fit, looked);
     }
 
     private void climb(Group group, BitSet strata, BitSet units) {
@@ -126,16 +130,13 @@ final class DesignVariance {
         var units = new BitSet(sample.units().size());
         var strata = new BitSet(sample.strata().size());
         for (Part part : domain) {
-            for (int g = 0; g < part.groups(); g++) {
-                if (part.group(g) != null) {
-                    Group group = sample.groups().get(g);
-                    int unit = sample.firstUnit(group);
-                    strata.set(sample.firstStratum(group));
-                    if (unit == Sample.NONE) {
-                        responses += part.group(g).n();
-                    } else {
-                        units.set(unit);
-                    }
+            for (int at = 0; at < part.groups(); at++) {
+                int g = part.group(at);
+                strata.set(firstStratum[g]);
+                if (firstUnit[g] == Sample.NONE) {
+                    responses += part.n(at);
+                } else {
+                    units.set(firstUnit[g]);
                 }
             }
         }
@@ -166,35 +167,10 @@ final class DesignVariance {
     /** The covariance of the totals of linearised variables. */
     double[][] linearized(List<Part> subsets, double[][][] z) {
         int targets = z[0].length;
-        return stage(first, new Residuals(subsets, z, calibration.fitted(subsets, z, targets)), targets);
-    }
-
-    /** The groups' residuals, made when their stratum is looked at and kept until it is done. */
-    private final class Residuals {
-        private final List<Part> subsets;
-        private final double[][][] z;
-        private final CalibrationFit.Fitted fitted;
-        private Map<Integer, GroupResiduals> made = new HashMap<>();
-
-        Residuals(List<Part> subsets, double[][][] z, CalibrationFit.Fitted fitted) {
-            this.subsets = subsets;
-            this.z = z;
-            this.fitted = fitted;
-        }
-
-        GroupResiduals of(int group) {
-            return made.computeIfAbsent(group, g -> {
-                Moments[] own = subsets.stream().map(p -> p.group(g)).toArray(Moments[]::new);
-                Moments all = new Moments(1, totals.auxiliaries());
-                totals.addTo(all, g, 0);
-                return new GroupResiduals(all, own, z, fitted.constant(g), fitted.quantities());
-            });
-        }
-
-        void forget() {
-            // Clearing would take as long as the largest stratum did, each time.
-            made = new HashMap<>();
-        }
+        var fitted = calibration.fitted(subsets, z, targets);
+        var residuals = new Residuals(
+                whole, subsets, z, fitted, targets, sample.groups().size());
+        return stage(first, residuals, targets);
     }
 
     /** One stage's strata and all below them. */
@@ -225,7 +201,6 @@ final class DesignVariance {
                 addStratum(covariance, h, centred, residuals);
             }
             addStagesBelow(covariance, h, residuals);
-            residuals.forget();
         }
         if (sample.singlePsu() == SinglePsu.AVERAGE && estimable > 0) {
             scale(covariance, (double) present / estimable);
@@ -260,7 +235,7 @@ final class DesignVariance {
     private int unitsInside(int h, Residuals residuals) {
         long inside = 0;
         for (int g : groupsOfStratum.get(h)) {
-            inside += residuals.of(g).inside();
+            inside += residuals.inside(g);
         }
         for (int unit : unitsOfStratum.get(h)) {
             inside += holds(unit, residuals) ? 1 : 0;
@@ -270,7 +245,7 @@ final class DesignVariance {
 
     private boolean holds(int unit, Residuals residuals) {
         for (int g : groupsOfUnit.get(unit)) {
-            if (residuals.of(g).inside() > 0) {
+            if (residuals.inside(g) > 0) {
                 return true;
             }
         }
@@ -287,59 +262,45 @@ final class DesignVariance {
         double n = stratum.units();
         double scale = stratum.correction() * (n > 1 ? n / (n - 1) : 1);
         int targets = covariance.length;
-        List<DoubleDouble[]> unitTotals = new ArrayList<>();
-        DoubleDouble[] mean = zeros(targets);
+        List<double[]> unitTotals = new ArrayList<>();
+        double[] mean = new double[targets];
         for (int unit : unitsOfStratum.get(h)) {
-            DoubleDouble[] total = zeros(targets);
+            double[] total = new double[targets];
             addUnit(total, unit, residuals);
             unitTotals.add(total);
-            add(mean, total);
+            for (int k = 0; k < targets; k++) {
+                mean[k] += total[k];
+            }
         }
         for (int g : groupsOfStratum.get(h)) {
-            add(mean, residuals.of(g).total());
+            residuals.addTotal(mean, g);
         }
         for (int k = 0; k < targets; k++) {
-            mean[k] = centred ? mean[k].over(n) : DoubleDouble.ZERO;
+            mean[k] = centred ? mean[k] / n : 0;
         }
-        for (DoubleDouble[] total : unitTotals) {
-            double[] deviation = new double[targets];
-            for (int k = 0; k < targets; k++) {
-                deviation[k] = total[k].minus(mean[k]).value();
-            }
+        for (double[] total : unitTotals) {
             for (int k = 0; k < targets; k++) {
                 for (int l = 0; l < targets; l++) {
-                    covariance[k][l] += scale * deviation[k] * deviation[l];
+                    covariance[k][l] += scale * (total[k] - mean[k]) * (total[l] - mean[l]);
                 }
             }
         }
         for (int g : groupsOfStratum.get(h)) {
-            residuals.of(g).addSquares(covariance, mean, scale);
+            residuals.addSquares(covariance, g, mean, scale);
         }
     }
 
-    private void addUnit(DoubleDouble[] total, int unit, Residuals residuals) {
+    private void addUnit(double[] total, int unit, Residuals residuals) {
         for (int g : groupsOfUnit.get(unit)) {
-            add(total, residuals.of(g).total());
+            residuals.addTotal(total, g);
         }
         for (int h : strataOfUnit.get(unit)) {
             for (int g : groupsOfStratum.get(h)) {
-                add(total, residuals.of(g).total());
+                residuals.addTotal(total, g);
             }
             for (int below : unitsOfStratum.get(h)) {
                 addUnit(total, below, residuals);
             }
-        }
-    }
-
-    private static DoubleDouble[] zeros(int size) {
-        DoubleDouble[] zeros = new DoubleDouble[size];
-        Arrays.fill(zeros, DoubleDouble.ZERO);
-        return zeros;
-    }
-
-    private static void add(DoubleDouble[] sum, DoubleDouble[] term) {
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] = sum[k].plus(term[k]);
         }
     }
 }

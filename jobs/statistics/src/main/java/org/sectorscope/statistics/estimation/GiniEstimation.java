@@ -146,7 +146,7 @@ final class GiniEstimation {
             owners.add(cells.get(k / SHARES.length));
             thresholds[k] = sums.get(k / SHARES.length)[0].quantile(k % SHARES.length);
         }
-        var below = (BelowSums) blocks.pass(List.of(new BelowSums(layout, owners, thresholds, sample)))
+        var below = (BelowSums) blocks.pass(List.of(BelowSums.totals(layout, owners, thresholds, sample)))
                 .get(0);
         List<LorenzPoint> points = new ArrayList<>();
         for (int k = 0; k < thresholds.length; k++) {

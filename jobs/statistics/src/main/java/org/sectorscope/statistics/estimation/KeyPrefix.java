@@ -50,6 +50,11 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
                 : new KeyPrefix(known + 1, value, order << DIGIT | digit);
     }
 
+    /** The prefix of all responses of one value. */
+    static KeyPrefix of(long key) {
+        return new KeyPrefix(OF_VALUE, key, 0);
+    }
+
     boolean complete() {
         return known == 2 * OF_VALUE;
     }

@@ -97,6 +97,41 @@ public record Layout(
         return items >= 0 ? cell * 2 + (int) (block.items()[items][i] >>> item & 1) : cell;
     }
 
+    /** Each response's finest cell, −1: it is left out. Column by column, so that the table is looked into once. */
+    int[] cells(Block block) {
+        int[] cells = new int[block.size()];
+        for (int v = 0; v < codes.length; v++) {
+            int[] code = block.codes()[codes[v]];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cells[i] * (sizes[v] + 1) + (code[i] < 0 ? sizes[v] : code[i]);
+            }
+        }
+        if (category >= 0) {
+            int[] code = block.codes()[category];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = code[i] < 0 ? -1 : cells[i] * categories + code[i];
+            }
+        } else if (items >= 0) {
+            long[] ticked = block.items()[items];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = ticked[i] < 0 ? -1 : cells[i] * 2 + (int) (ticked[i] >>> item & 1);
+            }
+        }
+        for (int m : measures) {
+            double[] values = block.values()[m];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = Double.isNaN(values[i]) ? -1 : cells[i];
+            }
+        }
+        if (domain >= 0) {
+            boolean[] inside = block.domains()[domain];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = inside[i] ? cells[i] : -1;
+            }
+        }
+        return cells;
+    }
+
     /** A finest cell's category indices, one per crossed variable (its size where missing), then the part. */
     public int[] indices(int cell) {
         int[] indices = new int[codes.length + 1];

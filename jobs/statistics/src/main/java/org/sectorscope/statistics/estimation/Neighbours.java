@@ -10,15 +10,13 @@ final class Neighbours implements Accumulator<Neighbours> {
     /** Each {@code null} where there is none. */
     record Found(OrderedValue below, OrderedValue at, OrderedValue above) {}
 
-    private final Layout layout;
     private final Nodes nodes;
     private final OrderedValue[] below;
     private final OrderedValue[] at;
     private final OrderedValue[] above;
 
     private Neighbours(Layout layout, List<Nodes.Node> nodes) {
-        this.layout = layout;
-        this.nodes = new Nodes(nodes);
+        this.nodes = new Nodes(layout, nodes);
         this.below = new OrderedValue[nodes.size()];
         this.at = new OrderedValue[nodes.size()];
         this.above = new OrderedValue[nodes.size()];
@@ -36,7 +34,7 @@ final class Neighbours implements Accumulator<Neighbours> {
 
     @Override
     public void add(Block block) {
-        nodes.forEach(layout, block, (q, i, value, key) -> {
+        nodes.forEach(block, (q, i, value, key) -> {
             Nodes.Node node = nodes.get(q);
             long place = block.order()[i];
             int side = node.prefix().side(key, place);

@@ -1,13 +1,10 @@
 package org.sectorscope.statistics.estimation;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Places that a search looks at, by cell, so that a response is held against each cell once. */
+/** Places that a search looks at, by cell, so that a response meets only those of its cells. */
 final class Nodes implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -33,45 +30,36 @@ final class Nodes implements Serializable {
         void visit(int node, int i, double value, long key);
     }
 
-    private final List<Node> nodes;
-    private final int[][] cells;
-    /** By cell: its nodes. */
-    private final int[][] members;
+    private final Layout layout;
+    private final Node[] nodes;
+    private final Memberships memberships;
 
-    Nodes(List<Node> nodes) {
-        this.nodes = List.copyOf(nodes);
-        Map<List<Integer>, List<Integer>> byCell = new LinkedHashMap<>();
-        for (int q = 0; q < nodes.size(); q++) {
-            List<Integer> cell = Arrays.stream(nodes.get(q).cell()).boxed().toList();
-            byCell.computeIfAbsent(cell, c -> new ArrayList<>()).add(q);
-        }
-        this.cells = byCell.keySet().stream().map(Nodes::array).toArray(int[][]::new);
-        this.members = byCell.values().stream().map(Nodes::array).toArray(int[][]::new);
-    }
-
-    private static int[] array(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
+    Nodes(Layout layout, List<Node> nodes) {
+        this.layout = layout;
+        this.nodes = nodes.toArray(Node[]::new);
+        this.memberships =
+                new Memberships(layout, nodes.stream().map(Node::cell).toList());
     }
 
     int size() {
-        return nodes.size();
+        return nodes.length;
     }
 
     Node get(int node) {
-        return nodes.get(node);
+        return nodes[node];
     }
 
     /** Visits the responses of the layout's domain that have its measure. */
-    void forEach(Layout layout, Block block, Visitor visitor) {
-        QuantileSearch.forEach(layout, block, (i, indices, value) -> {
-            long key = KeyPrefix.key(value);
-            for (int c = 0; c < cells.length; c++) {
-                if (QuantileSearch.within(indices, cells[c])) {
-                    for (int node : members[c]) {
-                        visitor.visit(node, i, value, key);
-                    }
+    void forEach(Block block, Visitor visitor) {
+        int[] cells = layout.cells(block);
+        double[] values = block.values()[layout.measures()[0]];
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] >= 0) {
+                long key = KeyPrefix.key(values[i]);
+                for (int node : memberships.of(cells[i])) {
+                    visitor.visit(node, i, values[i], key);
                 }
             }
-        });
+        }
     }
 }

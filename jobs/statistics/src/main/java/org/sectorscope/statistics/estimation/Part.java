@@ -1,54 +1,60 @@
 package org.sectorscope.statistics.estimation;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
+import org.sectorscope.statistics.numeric.DoubleDoubles;
 
 /**
  * Sums over some responses, such as those of a cell or of a category in it: by group, for linearisation, and by replicate
- * weight.
+ * weight. Only groups that have responses are held, in order; {@code at} is a place among them.
  */
 final class Part {
-    private final Moments[] groups;
+    private final int[] groups;
+    /** By place: the sums of {@link CellSums}. */
+    private final DoubleDoubles sums;
     /** By replicate, then feature. */
     private final DoubleDouble[][] replicates;
 
     private final Moments total;
 
-    private Part(Moments[] groups, DoubleDouble[][] replicates, Moments total) {
+    private Part(int[] groups, DoubleDoubles sums, DoubleDouble[][] replicates, int features, Auxiliaries auxiliaries) {
         this.groups = groups;
+        this.sums = sums;
         this.replicates = replicates;
-        this.total = total;
-    }
-
-    /** With replicate weights groups are not told apart. */
-    private static int groups(Sample sample) {
-        return sample.replicated() ? 1 : sample.groups().size();
+        this.total = new Moments(features, auxiliaries);
+        for (int at = 0; at < groups.length; at++) {
+            total.add(sums, at * total.size());
+        }
     }
 
     /** Of no response. */
     static Part empty(int features, Sample sample) {
         DoubleDouble[][] zeros = new DoubleDouble[sample.replicates().count()][features];
         for (DoubleDouble[] row : zeros) {
-            java.util.Arrays.fill(row, DoubleDouble.ZERO);
+            Arrays.fill(row, DoubleDouble.ZERO);
         }
-        return new Part(new Moments[groups(sample)], zeros, new Moments(features, Auxiliaries.of(sample)));
+        return new Part(new int[0], new DoubleDoubles(0), zeros, features, Auxiliaries.of(sample));
     }
 
     /** A finest cell's. */
-    static Part of(CellSums sums, int cell, Sample sample) {
-        int groups = groups(sample);
+    static Part of(CellSums sums, int cell) {
+        return of(sums, cell, g -> true);
+    }
+
+    /** A finest cell's, of some groups. */
+    static Part of(CellSums sums, int cell, IntPredicate used) {
+        int[] groups = Arrays.stream(sums.groups(cell)).filter(used).toArray();
         int features = sums.layout().features();
-        Part part = new Part(new Moments[groups], sums.replicated(cell), new Moments(features, sums.auxiliaries()));
-        for (int g = 0; g < groups; g++) {
-            var m = new Moments(features, sums.auxiliaries());
-            sums.addTo(m, g, cell);
-            if (m.n() > 0) {
-                part.groups[g] = m;
-                part.total.add(m);
-            }
+        int width = sums.auxiliaries().width(features);
+        var all = new DoubleDoubles(groups.length * width);
+        for (int at = 0; at < groups.length; at++) {
+            sums.get(groups[at], cell, all, at * width);
         }
-        return part;
+        return new Part(groups, all, sums.replicated(cell), features, sums.auxiliaries());
     }
 
     /** All of some parts together; no response is in two of them. */
@@ -56,32 +62,62 @@ final class Part {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        Moments[] groups = new Moments[empty.groups.length];
+        var present = new BitSet();
         DoubleDouble[][] replicates = empty.replicates;
-        Moments total = new Moments(empty.total.features, empty.total.auxiliaries);
         for (Part part : parts) {
-            for (int g = 0; g < groups.length; g++) {
-                if (part.groups[g] != null) {
-                    groups[g] = groups[g] == null ? new Moments(total.features, total.auxiliaries) : groups[g];
-                    groups[g].add(part.groups[g]);
-                }
-            }
-            total.add(part.total);
+            Arrays.stream(part.groups).forEach(present::set);
             replicates = combined(replicates, part.replicates, 1);
         }
-        return new Part(groups, replicates, total);
-    }
-
-    /** These without some of them; of the features the constant is kept. */
-    Part without(Part part) {
-        Moments[] rest = new Moments[groups.length];
-        for (int g = 0; g < rest.length; g++) {
-            if (groups[g] != null) {
-                Moments m = part.groups[g] == null ? groups[g].constant() : groups[g].without(part.groups[g]);
-                rest[g] = m.n() == 0 ? null : m;
+        int[] groups = present.stream().toArray();
+        int width = empty.total.size();
+        var sums = new DoubleDoubles(groups.length * width);
+        for (Part part : parts) {
+            int to = 0;
+            for (int at = 0; at < part.groups.length; at++) {
+                to = Arrays.binarySearch(groups, to, groups.length, part.groups[at]);
+                for (int k = 0; k < width; k++) {
+                    sums.add(to * width + k, part.sums, at * width + k);
+                }
             }
         }
-        return new Part(rest, combined(replicates, part.replicates, -1), total.without(part.total));
+        return new Part(groups, sums, replicates, empty.total.features, empty.total.auxiliaries);
+    }
+
+    /** These without some of them, no response being in two; of the features the constant is kept. */
+    Part without(Part... parts) {
+        Auxiliaries auxiliaries = total.auxiliaries;
+        int width = auxiliaries.width(1);
+        int[] own = auxiliaries.constants(total.features);
+        int[][] others = new int[parts.length][];
+        int[] next = new int[parts.length];
+        DoubleDouble[][] replicated = replicates;
+        for (int p = 0; p < parts.length; p++) {
+            others[p] = auxiliaries.constants(parts[p].total.features);
+            replicated = combined(replicated, parts[p].replicates, -1);
+        }
+        int[] rest = new int[groups.length];
+        var left = new DoubleDoubles(groups.length * width);
+        int count = 0;
+        for (int at = 0; at < groups.length; at++) {
+            for (int k = 0; k < width; k++) {
+                left.set(count * width + k, sums, at * total.size() + own[k], 1);
+            }
+            for (int p = 0; p < parts.length; p++) {
+                Part part = parts[p];
+                while (next[p] < part.groups.length && part.groups[next[p]] < groups[at]) {
+                    next[p]++;
+                }
+                if (next[p] < part.groups.length && part.groups[next[p]] == groups[at]) {
+                    for (int k = 0; k < width; k++) {
+                        left.subtract(count * width + k, part.sums, next[p] * part.total.size() + others[p][k]);
+                    }
+                }
+            }
+            if (left.value(count * width) > 0.5) {
+                rest[count++] = groups[at];
+            }
+        }
+        return new Part(Arrays.copyOf(rest, count), left, replicated, 1, auxiliaries);
     }
 
     private static DoubleDouble[][] combined(DoubleDouble[][] one, DoubleDouble[][] other, int sign) {
@@ -104,14 +140,28 @@ final class Part {
         return total;
     }
 
-    /** Number of groups that are told apart. */
+    /** Number of groups that have responses. */
     int groups() {
         return groups.length;
     }
 
-    /** A group's sums; {@code null} where it has no response. */
-    Moments group(int g) {
-        return groups[g];
+    /** The group at a place. */
+    int group(int at) {
+        return groups[at];
+    }
+
+    /** Responses of the group at a place. */
+    long n(int at) {
+        return Math.round(sums.value(at * total.size()));
+    }
+
+    /** The sums of all places; those of one begin at {@link #start}. */
+    DoubleDoubles sums() {
+        return sums;
+    }
+
+    int start(int at) {
+        return at * total.size();
     }
 
     /** Σ w·yⱼ by feature. */
@@ -125,8 +175,6 @@ final class Part {
 
     /** Σ wᵣ·yⱼ by feature. */
     double[] replicated(int r) {
-        return java.util.Arrays.stream(replicates[r])
-                .mapToDouble(DoubleDouble::value)
-                .toArray();
+        return Arrays.stream(replicates[r]).mapToDouble(DoubleDouble::value).toArray();
     }
 }

@@ -113,7 +113,7 @@ final class QuantileEstimation {
     private void readBack(Layout layout, BlockSource blocks) {
         double[] thresholds = list.stream().mapToDouble(f -> f.estimate).toArray();
         var below = (BelowSums) blocks.pass(List.of(
-                        new BelowSums(layout, list.stream().map(f -> f.cell).toList(), thresholds, sample)))
+                        BelowSums.counts(layout, list.stream().map(f -> f.cell).toList(), thresholds, sample)))
                 .get(0);
         List<QuantileSearch.Query> queries = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();

@@ -2,13 +2,14 @@ package org.sectorscope.statistics.estimation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sectorscope.statistics.estimation.Nodes.Node;
 import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.numeric.ExactSums;
+import org.sectorscope.statistics.numeric.LongIndex;
 
 /**
  * Finds weighted order statistics exactly, without sorting or keeping the values: a response's place, which is its value
@@ -30,22 +31,29 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
     /** Queries whose histograms a pass keeps: replicates and cells may make very many. */
     private static final int AT_ONCE = 256;
 
+    /** Share of a target within which a sum of doubles may be wrong about having reached it, and more. */
+    private static final double NEAR = 1e-9;
+
     /** What a histogram is made of: a response's place in its block, its cell and value. */
     interface Visitor {
         void visit(int i, int[] indices, double value);
     }
 
-    private final Layout layout;
     private final Nodes nodes;
-    /** By node: the slots of a digit's weights and, behind them, number of responses. */
-    private final List<TreeMap<Integer, Integer>> slots = new ArrayList<>();
+    /** By node, then digit; what follows is by the numbers that it gives. */
+    private final LongIndex bins = new LongIndex();
 
-    private final ExactSums sums = new ExactSums(0);
+    private final ExactSums weights = new ExactSums(0);
+    private long[] counts = new long[0];
+    /** The least and greatest key, as unsigned. */
+    private long[] least = new long[0];
+
+    private long[] greatest = new long[0];
+    /** The keys of the bins, once all are there. */
+    private transient long[] sorted;
 
     private QuantileSearch(Layout layout, List<Node> nodes) {
-        this.layout = layout;
-        this.nodes = new Nodes(nodes);
-        nodes.forEach(n -> slots.add(new TreeMap<>()));
+        this.nodes = new Nodes(layout, nodes);
     }
 
     /** A query while it is being answered. */
@@ -71,27 +79,61 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             return target == null || count > 1 && !decided;
         }
 
-        void narrow(TreeMap<Integer, Integer> bins, ExactSums sums) {
+        /** @param node the query's in the pass */
+        void narrow(QuantileSearch pass, int node) {
+            int[] bins = pass.bins(node);
             if (target == null) {
-                BigDecimal total = BigDecimal.ZERO;
-                for (int slot : bins.values()) {
-                    total = total.add(sums.exact(slot));
+                var total = new ExactSums(1);
+                for (int bin : bins) {
+                    total.addAll(0, pass.weights, bin);
                 }
-                target = query.rule.target(query.probability, total, last);
+                target = query.rule.target(query.probability, total.exact(0), last);
             }
-            int digit = 0;
+            BigDecimal start = before;
             upTo = before;
-            for (Map.Entry<Integer, Integer> bin : bins.entrySet()) {
-                digit = bin.getKey();
-                before = upTo;
-                upTo = before.add(sums.exact(bin.getValue()));
-                count = Math.round(sums.get(bin.getValue() + 1).value());
-                if (upTo.compareTo(target) >= 0) {
-                    break;
+            double near = target.subtract(start).doubleValue();
+            near -= NEAR * Math.abs(target.doubleValue());
+            var running = new ExactSums(1);
+            int reached = -1;
+            for (int k = 0; k < bins.length; k++) {
+                running.addAll(0, pass.weights, bins[k]);
+                reached = bins[k];
+                // Only what is near the target has to be held against it exactly.
+                if (k == bins.length - 1 || running.get(0).value() >= near) {
+                    upTo = start.add(running.exact(0));
+                    if (upTo.compareTo(target) >= 0) {
+                        break;
+                    }
                 }
             }
-            prefix = prefix.with(digit);
+            if (reached < 0) {
+                count = 0;
+                prefix = prefix.with(0);
+                return;
+            }
+            before = upTo.subtract(pass.weights.exact(reached));
+            count = pass.counts[reached];
+            prefix = prefix.known() < KeyPrefix.OF_VALUE && pass.least[reached] == pass.greatest[reached]
+                    ? KeyPrefix.of(pass.least[reached])
+                    : prefix.with((int) pass.bins.key(reached) & 0xFFFF);
         }
+    }
+
+    /** Numbers of a node's bins, in the order of their digits. */
+    private int[] bins(int node) {
+        if (sorted == null) {
+            sorted = bins.keys();
+            Arrays.sort(sorted);
+        }
+        int from = first(node);
+        int[] numbers = new int[first(node + 1) - from];
+        Arrays.setAll(numbers, k -> bins.find(sorted[from + k]));
+        return numbers;
+    }
+
+    private int first(int node) {
+        int at = Arrays.binarySearch(sorted, (long) node << 16);
+        return at < 0 ? -1 - at : at;
     }
 
     /** What stands around each query's target; {@code null} where its cell has no response with a weight. */
@@ -121,7 +163,7 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             var pass = (QuantileSearch)
                     blocks.pass(List.of(new QuantileSearch(layout, nodes))).get(0);
             for (Search s : open) {
-                s.narrow(pass.slots.get(places.get(s.node().identity())), pass.sums);
+                s.narrow(pass, places.get(s.node().identity()));
             }
         }
         List<Neighbours.Found> found =
@@ -157,29 +199,47 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     @Override
     public void add(Block block) {
-        nodes.forEach(layout, block, (q, i, value, key) -> {
+        nodes.forEach(block, (q, i, value, key) -> {
             Node node = nodes.get(q);
             long place = block.order()[i];
             if (node.prefix().side(key, place) == 0) {
                 double weight = node.weight(block, i);
                 if (weight != 0) {
-                    int slot = slots.get(q).computeIfAbsent(node.prefix().next(key, place), d -> sums.grow(2));
-                    sums.add(slot, weight);
-                    sums.add(slot + 1, 1);
+                    int bin = bin((long) q << 16 | node.prefix().next(key, place), key);
+                    weights.add(bin, weight);
+                    take(bin, 1, key, key);
                 }
             }
         });
     }
 
+    private int bin(long digit, long key) {
+        int bin = bins.of(digit);
+        if (bin == weights.size()) {
+            weights.grow(1);
+            if (bin == counts.length) {
+                counts = Arrays.copyOf(counts, 2 * bin + 64);
+                least = Arrays.copyOf(least, counts.length);
+                greatest = Arrays.copyOf(greatest, counts.length);
+            }
+            least[bin] = key;
+            greatest[bin] = key;
+        }
+        return bin;
+    }
+
+    private void take(int bin, long count, long low, long high) {
+        counts[bin] += count;
+        least[bin] = Long.compareUnsigned(low, least[bin]) < 0 ? low : least[bin];
+        greatest[bin] = Long.compareUnsigned(high, greatest[bin]) > 0 ? high : greatest[bin];
+    }
+
     @Override
     public void merge(QuantileSearch other) {
-        for (int q = 0; q < nodes.size(); q++) {
-            Map<Integer, Integer> mine = slots.get(q);
-            other.slots.get(q).forEach((digit, from) -> {
-                int to = mine.computeIfAbsent(digit, d -> sums.grow(2));
-                sums.addAll(to, other.sums, from);
-                sums.addAll(to + 1, other.sums, from + 1);
-            });
+        for (int from = 0; from < other.bins.size(); from++) {
+            int bin = bin(other.bins.key(from), other.least[from]);
+            weights.addAll(bin, other.weights, from);
+            take(bin, other.counts[from], other.least[from], other.greatest[from]);
         }
     }
 

@@ -52,6 +52,6 @@ final class ScoredSums implements Accumulator<ScoredSums> {
 
     /** The sums of a cell. */
     Part part(int cell, Sample sample) {
-        return Part.of(sums, cell, sample);
+        return Part.of(sums, cell);
     }
 }

@@ -1,7 +1,10 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,9 +32,13 @@ public final class Tabulation {
             List<LorenzPoint> curves) {}
 
     private final Sample sample;
-    private final BlockSource blocks;
+    /** What further passes are over. */
+    private BlockSource blocks;
+
     private final Map<Layout, CellSums> sums = new LinkedHashMap<>();
     private FitSums fit;
+    /** By the waves that tables look at. */
+    private final Map<BitSet, DesignVariance> variances = new HashMap<>();
 
     private Tabulation(Sample sample, BlockSource blocks) {
         this.sample = sample;
@@ -44,13 +51,22 @@ public final class Tabulation {
      * @param blocks every response of the sample once
      */
     public static Result tabulate(List<TableRequest> requests, Sample sample, BlockSource blocks) {
+        return tabulate(requests, sample, blocks, GatheredBlocks.LIMIT);
+    }
+
+    /** @param held numbers that may be held of the responses where tables take several passes */
+    static Result tabulate(List<TableRequest> requests, Sample sample, BlockSource blocks, int held) {
         var tabulation = new Tabulation(sample, blocks);
-        tabulation.sum(requests);
+        tabulation.sum(requests, held);
         return tabulation.estimate(requests);
     }
 
     /** Tables rest on sums that no longer change: they are estimated side by side, and put together in order. */
     private Result estimate(List<TableRequest> requests) {
+        for (TableRequest request : requests) {
+            variances.computeIfAbsent(
+                    waves(request), w -> new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves()));
+        }
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
@@ -76,7 +92,18 @@ public final class Tabulation {
         }
     }
 
-    private void sum(List<TableRequest> requests) {
+    /** The waves of the sample that a table looks at. */
+    private BitSet waves(TableRequest request) {
+        var waves = new BitSet();
+        sample.groups().stream()
+                .mapToInt(Sample.Group::wave)
+                .distinct()
+                .filter(request.waves())
+                .forEach(waves::set);
+        return waves;
+    }
+
+    private void sum(List<TableRequest> requests, int held) {
         List<Layout> layouts = new ArrayList<>(List.of(Layout.whole(-1)));
         for (TableRequest request : requests) {
             layouts.addAll(request.layouts());
@@ -84,15 +111,33 @@ public final class Tabulation {
                 layouts.add(domain(request));
             }
         }
-        layouts.forEach(l -> sums.computeIfAbsent(l, layout -> CellSums.of(layout, sample)));
-        List<Accumulator<?>> zeros = new ArrayList<>(sums.values());
+        List<JointSums> joint = JointSums.of(new LinkedHashSet<>(layouts), sample);
+        List<Accumulator<?>> zeros = new ArrayList<>(joint);
         zeros.add(fit);
+        if (requests.stream().anyMatch(Tabulation::needsOrder)) {
+            zeros.add(new GatheredBlocks(held));
+        }
         List<Accumulator<?>> done = blocks.pass(zeros);
         int at = 0;
-        for (Layout layout : List.copyOf(sums.keySet())) {
-            sums.put(layout, (CellSums) done.get(at++));
+        for (; at < joint.size(); at++) {
+            sums.putAll(((JointSums) done.get(at)).byLayout());
         }
-        fit = (FitSums) done.get(at);
+        fit = (FitSums) done.get(at++);
+        if (at < done.size() && done.get(at) instanceof GatheredBlocks gathered && gathered.complete()) {
+            blocks = gathered;
+        }
+    }
+
+    /** Whether a table takes passes of its own. */
+    private static boolean needsOrder(TableRequest request) {
+        boolean ranks = request.options()
+                .test()
+                .filter(test -> switch (test) {
+                    case WILCOXON, KRUSKAL_WALLIS, VANDERWAERDEN, MEDIAN -> true;
+                    default -> false;
+                })
+                .isPresent();
+        return ranks || request.statistic() == Statistic.QUANTILE || request.statistic() == Statistic.GINI;
     }
 
     private Result estimate(TableRequest request) {
@@ -100,7 +145,7 @@ public final class Tabulation {
         List<TestResult> tests = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         List<LorenzPoint> curves = new ArrayList<>();
-        var variance = new DesignVariance(sample, sums.get(Layout.whole(-1)), fit, request.waves());
+        DesignVariance variance = variances.get(waves(request));
         List<CellSums> own = request.layouts().stream().map(sums::get).toList();
         if (request.statistic() == Statistic.QUANTILE) {
             tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));

@@ -18,17 +18,14 @@ public final class ExactSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private int size;
-    private double[] first;
-    private double[] second;
-    private double[] third;
+    /** Three doubles of each sum, one after the other. */
+    private double[] parts;
     /** What three doubles do not hold; empty for all but adversarial data. */
     private Map<Integer, BigDecimal> rest;
 
     public ExactSums(int size) {
         this.size = size;
-        this.first = new double[size];
-        this.second = new double[size];
-        this.third = new double[size];
+        this.parts = new double[3 * size];
     }
 
     public int size() {
@@ -39,37 +36,35 @@ public final class ExactSums implements Serializable {
     public int grow(int by) {
         int start = size;
         size += by;
-        if (size > first.length) {
-            int capacity = Math.max(size, first.length + (first.length >> 1) + 16);
-            first = Arrays.copyOf(first, capacity);
-            second = Arrays.copyOf(second, capacity);
-            third = Arrays.copyOf(third, capacity);
+        if (3 * size > parts.length) {
+            parts = Arrays.copyOf(parts, Math.max(3 * size, parts.length + (parts.length >> 1) + 48));
         }
         return start;
     }
 
     public void add(int slot, double term) {
-        double a = first[slot];
+        int at = 3 * slot;
+        double a = parts[at];
         double s = a + term;
         double t = s - a;
         double e = (a - (s - t)) + (term - t);
-        first[slot] = s;
+        parts[at] = s;
         if (e == 0) {
             return;
         }
-        a = second[slot];
+        a = parts[++at];
         s = a + e;
         t = s - a;
         e = (a - (s - t)) + (e - t);
-        second[slot] = s;
+        parts[at] = s;
         if (e == 0) {
             return;
         }
-        a = third[slot];
+        a = parts[++at];
         s = a + e;
         t = s - a;
         e = (a - (s - t)) + (e - t);
-        third[slot] = s;
+        parts[at] = s;
         if (e != 0) {
             if (rest == null) {
                 rest = new HashMap<>();
@@ -90,9 +85,10 @@ public final class ExactSums implements Serializable {
 
     /** Adds one sum of another set to one of this. */
     public void addAll(int slot, ExactSums other, int otherSlot) {
-        add(slot, other.first[otherSlot]);
-        add(slot, other.second[otherSlot]);
-        add(slot, other.third[otherSlot]);
+        int from = 3 * otherSlot;
+        add(slot, other.parts[from]);
+        add(slot, other.parts[from + 1]);
+        add(slot, other.parts[from + 2]);
         if (other.rest != null && other.rest.containsKey(otherSlot)) {
             if (rest == null) {
                 rest = new HashMap<>();
@@ -103,34 +99,45 @@ public final class ExactSums implements Serializable {
 
     /** The sum, exactly. */
     public BigDecimal exact(int slot) {
-        BigDecimal sum = new BigDecimal(first[slot]).add(new BigDecimal(second[slot]));
-        sum = sum.add(new BigDecimal(third[slot]));
+        int at = 3 * slot;
+        BigDecimal sum = new BigDecimal(parts[at]).add(new BigDecimal(parts[at + 1]));
+        sum = sum.add(new BigDecimal(parts[at + 2]));
         return rest == null ? sum : sum.add(rest.getOrDefault(slot, BigDecimal.ZERO));
     }
 
     /** The sum, to about 32 digits; decided by the exact value alone, not by how it was reached. */
     public DoubleDouble get(int slot) {
+        var one = new DoubleDoubles(1);
+        get(slot, one, 0);
+        return one.get(0);
+    }
+
+    /** Sets a number to what {@link #get(int)} returns. */
+    public void get(int slot, DoubleDoubles into, int k) {
         if (rest == null || !rest.containsKey(slot)) {
-            double a = first[slot];
-            double b = second[slot];
+            double a = parts[3 * slot];
+            double b = parts[3 * slot + 1];
             double s = a + b;
             double e = error(a, b, s);
-            double c = third[slot];
+            double c = parts[3 * slot + 2];
             double t = e + c;
             double last = error(e, c, t);
             double hi = s + t;
             double r = error(s, t, hi);
-            // Rounding s + t is rounding the sum, unless what is left lies on a boundary that the last part decides.
-            double half = Math.ulp(hi) / 2;
-            boolean boundary = Math.abs(r) == half || Math.abs(r) == half / 2;
-            if (last == 0 || Math.abs(t) <= Math.ulp(s) && !boundary) {
-                return new DoubleDouble(hi, r + last);
+            if (last == 0 || Math.abs(t) <= Math.ulp(s) && !boundary(r, hi)) {
+                into.set(k, hi, r + last);
+                return;
             }
         }
         BigDecimal exact = exact(slot);
         double hi = exact.doubleValue();
-        double lo = exact.subtract(new BigDecimal(hi)).doubleValue();
-        return new DoubleDouble(hi, lo);
+        into.set(k, hi, exact.subtract(new BigDecimal(hi)).doubleValue());
+    }
+
+    /** Rounding s + t is rounding the sum, unless what is left lies on a boundary that the last part decides. */
+    private static boolean boundary(double r, double hi) {
+        double half = Math.ulp(hi) / 2;
+        return Math.abs(r) == half || Math.abs(r) == half / 2;
     }
 
     /** What the sum s of two doubles was rounded by. */
