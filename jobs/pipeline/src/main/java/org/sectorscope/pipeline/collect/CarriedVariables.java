@@ -135,13 +135,17 @@ final class CarriedVariables {
             table.by().forEach(name -> named.add(lower(name)));
             named.add(lower(table.variable()));
             named.add(lower(table.denominator()));
-            table.where().ifPresent(sql -> named.addAll(SqlNames.of(sql, study.location(), "table " + table.id())));
+            table.where()
+                    .ifPresent(sql -> named.addAll(
+                            SqlNames.of(sql, study.location(), table.line(), "table " + table.id() + ": `where`")));
         }
         for (ModelSpec model : study.models()) {
             String subject = "model " + model.id();
             model.variables().forEach(name -> named.add(lower(name)));
-            named.addAll(SqlNames.of(model.outcome(), study.location(), subject));
-            model.where().ifPresent(sql -> named.addAll(SqlNames.of(sql, study.location(), subject)));
+            named.addAll(SqlNames.of(model.outcome(), study.location(), model.line(), subject + ": `outcome`"));
+            model.where()
+                    .ifPresent(sql ->
+                            named.addAll(SqlNames.of(sql, study.location(), model.line(), subject + ": `where`")));
         }
         return named;
     }

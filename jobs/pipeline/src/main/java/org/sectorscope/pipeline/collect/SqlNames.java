@@ -21,12 +21,17 @@ public final class SqlNames {
      * @throws Trouble of kind STUDY when it is no SQL expression
      */
     public static Set<String> of(String sql, String file, String subject) {
+        return of(sql, file, 0, subject);
+    }
+
+    /** The same of an expression whose line in the file is known. */
+    public static Set<String> of(String sql, String file, int line, String subject) {
         var names = new TreeSet<String>();
         try {
             collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
         } catch (Exception e) {
             // Spark's ParseException is a checked exception that its Scala signature does not tell.
-            throw sqlTrouble(e, file, subject);
+            throw sqlTrouble(e, file, line, subject);
         }
         return names;
     }

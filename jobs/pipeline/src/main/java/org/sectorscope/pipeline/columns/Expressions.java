@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -69,6 +70,8 @@ public final class Expressions implements Serializable {
         var bound = new ArrayList<Expression>();
         var inputs = new ArrayList<int[]>();
         LogicalPlan plan = result.queryExecution().optimizedPlan();
+        Map<Long, Expression> common = new HashMap<>();
+        collect(plan, common);
         List<Expression> list = new ArrayList<>();
         if (plan instanceof Project project) {
             list.addAll(CollectionConverters.asJava(project.projectList()).stream()
@@ -79,15 +82,35 @@ public final class Expressions implements Serializable {
         }
         for (Expression expression : list) {
             var used = new TreeSet<Integer>();
-            bound.add(bind(expression, columns, places, used));
+            bound.add(bind(expression, columns, places, common, used));
             inputs.add(used.stream().mapToInt(Integer::intValue).toArray());
         }
         return new Expressions(bound, inputs);
     }
 
+    /** What Spark took out of expressions to evaluate it once, by id. */
+    private static void collect(LogicalPlan plan, Map<Long, Expression> common) {
+        if (plan instanceof Project project) {
+            CollectionConverters.asJava(project.projectList()).forEach(e -> {
+                if (e instanceof Alias alias) {
+                    common.put(alias.exprId().id(), alias.child());
+                }
+            });
+        }
+        CollectionConverters.asJava(plan.children()).forEach(child -> collect(child, common));
+    }
+
     private static Expression bind(
-            Expression expression, List<Attribute> columns, Map<Long, Integer> places, TreeSet<Integer> used) {
+            Expression expression,
+            List<Attribute> columns,
+            Map<Long, Integer> places,
+            Map<Long, Expression> common,
+            TreeSet<Integer> used) {
         if (expression instanceof Attribute attribute) {
+            Expression once = common.get(attribute.exprId().id());
+            if (once != null) {
+                return bind(once, columns, places, common, used);
+            }
             Integer place = places.get(attribute.exprId().id());
             if (place == null) {
                 throw new IllegalStateException("not a column of the batch: " + attribute.sql());
@@ -97,7 +120,7 @@ public final class Expressions implements Serializable {
         }
         List<Expression> children = new ArrayList<>();
         CollectionConverters.asJava(expression.children())
-                .forEach(child -> children.add(bind(child, columns, places, used)));
+                .forEach(child -> children.add(bind(child, columns, places, common, used)));
         return children.isEmpty()
                 ? expression
                 : expression.withNewChildren(

@@ -31,6 +31,7 @@ class ExpressionsTest {
         "array_contains(purposes, 'b') and budget is not null",
         "purposes is null or budget > 300 or sector = 'sport'",
         "filter(purposes, p -> p <> 'a')",
+        "nullif(concat(sector, `size of it`), 'sport1')",
         "cast(null as string)",
         "sector",
     };
