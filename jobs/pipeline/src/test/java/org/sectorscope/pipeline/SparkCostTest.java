@@ -62,11 +62,12 @@ class SparkCostTest {
         within(spark, cost, 12, 1_000_000);
         Run.Responses linked = run.link(cleaned, false);
         within(spark, cost, 27, 3_000_000);
+        // Rows of the link are put in order to become batches.
         run.weight(linked, false);
-        within(spark, cost, 29, 3_000_000);
+        within(spark, cost, 30, 3_500_000);
         run.tabulate();
         // Passes of the tables shuffle nothing.
-        within(spark, cost, 51, 3_000_000);
+        within(spark, cost, 51, 3_500_000);
         run.commit(Job.TABULATE);
         spark.sparkContext().removeSparkListener(cost);
     }
