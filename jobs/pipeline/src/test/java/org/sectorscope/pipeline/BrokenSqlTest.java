@@ -1,10 +1,12 @@
 package org.sectorscope.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,23 +32,37 @@ class BrokenSqlTest {
                 "double(age) > 1 | fails on a value of the data"
             })
     void isAMistakeOfTheStudy(String where, String message) throws IOException {
+        fails("{id: t, statistic: count, by: [age], where: \"%s\"}".formatted(where), message);
+    }
+
+    /** It is in the codebook, and cannot be made, since nothing has what it is made of. */
+    @Test
+    void aVariableThatNoResponseHasIsToldByName() throws IOException {
+        fails("{id: t, statistic: count, by: [listed]}", "study.yaml: no response has a variable 'listed'");
+        fails("{id: t, statistic: count, by: [open]}", "study.yaml: no response has a variable 'open'");
+    }
+
+    private void fails(String table, String message) throws IOException {
         Files.writeString(folder.resolve("r.csv"), "Q1\nyoung\nold\n");
-        Files.writeString(
-                folder.resolve("codebook.yaml"),
-                "variables:\n  - {name: age, source: Q1, type: single, categories: [young, old]}\n");
+        Files.writeString(folder.resolve("codebook.yaml"), """
+                variables:
+                  - {name: age, source: Q1, type: single, categories: [young, old]}
+                derive:
+                  - {name: listed, type: single, sql: "nothing", categories: [a, b]}
+                  - {name: open, type: single, sql: "nothing"}
+                """);
         Files.writeString(folder.resolve("study.yaml"), """
                 study: broken
                 codebook: codebook.yaml
                 responses: [{file: r.csv, format: csv}]
                 tables:
-                  - {id: t, statistic: count, by: [age], where: "%s"}
-                """.formatted(where));
+                  - %s
+                """.formatted(table));
         Study study = StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
         var run = new Run(study, LocalSpark.session(), OutputFolder.open(folder.resolve("out")), new Progress(true));
         assertThatExceptionOfType(Trouble.class).isThrownBy(() -> tabulate(run)).satisfies(t -> {
-            org.assertj.core.api.Assertions.assertThat(t.kind()).isEqualTo(Trouble.Kind.STUDY);
-            org.assertj.core.api.Assertions.assertThat(t.problems().get(0).message())
-                    .contains(message);
+            assertThat(t.kind()).isEqualTo(Trouble.Kind.STUDY);
+            assertThat(t.problems().get(0).message()).contains(message);
         });
     }
 

@@ -1,7 +1,9 @@
 package org.sectorscope.pipeline.tabulate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +25,9 @@ final class Predicates {
     private final SparkSession spark;
     private final Study study;
     private final List<Field> fields;
+    /** Tables often share a condition. */
+    private final Set<String> tried = new HashSet<>();
+
     private Dataset<Row> empty;
 
     /** @param fields of the responses */
@@ -40,7 +45,9 @@ final class Predicates {
      * @throws org.sectorscope.study.Trouble of kind STUDY where it is none
      */
     void check(String sql, int line, String subject) {
-        Sql.condition(empty(), sql, study.location(), line, subject);
+        if (tried.add(sql)) {
+            Sql.condition(empty(), sql, study.location(), line, subject);
+        }
     }
 
     /** The conditions as they are evaluated, over batches that {@link #over} made. */

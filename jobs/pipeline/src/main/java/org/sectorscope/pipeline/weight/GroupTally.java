@@ -99,8 +99,8 @@ final class GroupTally implements Serializable {
         return all;
     }
 
-    private HashMap<List<String>, Tally> count(Iterator<Batch> batches) {
-        var counts = new HashMap<List<String>, Tally>();
+    private Map<List<String>, Tally> count(Iterator<Batch> batches) {
+        Map<List<String>, Tally> counts = new HashMap<>();
         while (batches.hasNext()) {
             merge(counts, count(batches.next()));
         }
