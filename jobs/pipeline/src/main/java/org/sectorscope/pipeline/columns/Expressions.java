@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -77,18 +78,44 @@ public final class Expressions implements Serializable {
         } else {
             list.addAll(CollectionConverters.asJava(plan.output()));
         }
+        Map<Long, Expression> common = common(plan);
         for (Expression expression : list) {
             var used = new TreeSet<Integer>();
-            bound.add(bind(expression, columns, places, used));
+            bound.add(bind(expression, columns, places, common, used));
             inputs.add(used.stream().mapToInt(Integer::intValue).toArray());
         }
         return new Expressions(bound, inputs);
     }
 
+    /** What Spark evaluates first since an expression uses it more than once, such as the value of a BETWEEN. */
+    private static Map<Long, Expression> common(LogicalPlan plan) {
+        Map<Long, Expression> common = new HashMap<>();
+        LogicalPlan below = plan;
+        while (below instanceof Project project) {
+            below = project.child();
+            if (below instanceof Project first) {
+                CollectionConverters.asJava(first.projectList()).forEach(named -> {
+                    if (named instanceof Alias alias) {
+                        common.put(alias.exprId().id(), alias.child());
+                    }
+                });
+            }
+        }
+        return common;
+    }
+
     private static Expression bind(
-            Expression expression, List<Attribute> columns, Map<Long, Integer> places, TreeSet<Integer> used) {
+            Expression expression,
+            List<Attribute> columns,
+            Map<Long, Integer> places,
+            Map<Long, Expression> common,
+            TreeSet<Integer> used) {
         if (expression instanceof Attribute attribute) {
             Integer place = places.get(attribute.exprId().id());
+            Expression first = common.get(attribute.exprId().id());
+            if (place == null && first != null) {
+                return bind(first, columns, places, common, used);
+            }
             if (place == null) {
                 throw new IllegalStateException("not a column of the batch: " + attribute.sql());
             }
@@ -97,7 +124,7 @@ public final class Expressions implements Serializable {
         }
         List<Expression> children = new ArrayList<>();
         CollectionConverters.asJava(expression.children())
-                .forEach(child -> children.add(bind(child, columns, places, used)));
+                .forEach(child -> children.add(bind(child, columns, places, common, used)));
         return children.isEmpty()
                 ? expression
                 : expression.withNewChildren(
