@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 /** The responses that asked here, by key: a table of numbers over the bytes that came, since there may be millions. */
 final class Asked {
     private static final int NONE = -1;
+    private static final long UPPER = -1L << 32;
 
     private final List<byte[]> chunks = new ArrayList<>();
     private final Map<String, Integer> waves = new HashMap<>();
@@ -24,11 +25,10 @@ final class Asked {
     /** By key: kind, chunk, place, length, its last response. */
     private final Ints keys = new Ints();
 
-    private int[] slots = new int[256];
+    /** By place: upper half of the key's hash, so that few other keys are looked at, and 1 + its number; 0 where there is none. */
+    private long[] slots = new long[256];
 
-    private Asked() {
-        Arrays.fill(slots, NONE);
-    }
+    private Asked() {}
 
     /** A response. @param position among its home's */
     record Response(int home, int position, int wave, int file, boolean complete, double order, long record) {
@@ -82,26 +82,32 @@ final class Asked {
     }
 
     private int key(int kind, byte[] bytes, int from, int length) {
-        int slot = slot(kind, bytes, from, length);
-        if (slots[slot] == NONE) {
+        long hash = KeyHash.of(kind, bytes, from, from + length);
+        int slot = slot(hash, kind, bytes, from, length);
+        if (slots[slot] == 0) {
             if (2 * (size() + 1) > slots.length) {
                 grow();
-                slot = slot(kind, bytes, from, length);
+                slot = slot(hash, kind, bytes, from, length);
             }
-            slots[slot] = size();
             keys.add(kind);
             keys.add(chunks.size() - 1);
             keys.add(from);
             keys.add(length);
             keys.add(NONE);
+            slots[slot] = hash & UPPER | size();
         }
-        return slots[slot];
+        return number(slots[slot]);
     }
 
-    private int slot(int kind, byte[] bytes, int from, int length) {
+    private static int number(long slot) {
+        return (int) (slot & ~UPPER) - 1;
+    }
+
+    private int slot(long hash, int kind, byte[] bytes, int from, int length) {
         int mask = slots.length - 1;
-        int slot = (int) (KeyHash.of(kind, bytes, from, from + length) & mask);
-        while (slots[slot] != NONE && !is(slots[slot], kind, bytes, from, length)) {
+        int slot = (int) (hash & mask);
+        while (slots[slot] != 0
+                && ((slots[slot] ^ hash) >>> 32 != 0 || !is(number(slots[slot]), kind, bytes, from, length))) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -115,11 +121,17 @@ final class Asked {
     }
 
     private void grow() {
-        slots = new int[2 * slots.length];
-        Arrays.fill(slots, NONE);
-        for (int key = 0; key < size(); key++) {
-            int at = keys.get(5 * key + 2);
-            slots[slot(keys.get(5 * key), chunks.get(keys.get(5 * key + 1)), at, keys.get(5 * key + 3))] = key;
+        long[] former = slots;
+        slots = new long[2 * former.length];
+        for (long slot : former) {
+            if (slot != 0) {
+                int key = number(slot);
+                byte[] bytes = chunks.get(keys.get(5 * key + 1));
+                int at = keys.get(5 * key + 2);
+                int length = keys.get(5 * key + 3);
+                long hash = KeyHash.of(keys.get(5 * key), bytes, at, at + length);
+                slots[slot(hash, keys.get(5 * key), bytes, at, length)] = slot;
+            }
         }
     }
 
@@ -134,7 +146,7 @@ final class Asked {
 
     /** The number of a key; −1: nobody asked about it. */
     int find(int kind, byte[] bytes, int from, int length) {
-        return slots[slot(kind, bytes, from, length)];
+        return number(slots[slot(KeyHash.of(kind, bytes, from, from + length), kind, bytes, from, length)]);
     }
 
     /** Goes through the numbers of a key's responses. */
