@@ -21,6 +21,7 @@ final class QuantileEstimation {
     private final DesignVariance variance;
     private final CellFigures figures;
     private final List<Figure> list = new ArrayList<>();
+    private final QuantileSearch.Known known = new QuantileSearch.Known();
 
     /** A quantile of a cell while it is being estimated. */
     private static final class Figure {
@@ -62,7 +63,7 @@ final class QuantileEstimation {
         Layout layout = request.layouts().get(0);
         List<QuantileSearch.Query> queries =
                 list.stream().map(f -> query(f, f.probability)).toList();
-        double[] found = Quantiles.of(layout, queries, blocks);
+        double[] found = Quantiles.of(layout, queries, blocks, known);
         for (int k = 0; k < found.length; k++) {
             list.get(k).estimate = found[k];
         }
@@ -97,7 +98,7 @@ final class QuantileEstimation {
                         new QuantileSearch.Query(f.cell, r, request.options().rule(), f.probability));
             }
         }
-        double[] found = Quantiles.of(layout, queries, blocks);
+        double[] found = Quantiles.of(layout, queries, blocks, known);
         for (int k = 0; k < list.size(); k++) {
             Figure f = list.get(k);
             double[][] replicates = new double[count][1];
@@ -137,7 +138,7 @@ final class QuantileEstimation {
                 }
             }
         }
-        double[] found = Quantiles.of(layout, queries, blocks);
+        double[] found = Quantiles.of(layout, queries, blocks, known);
         for (int q = 0; q < found.length; q++) {
             Figure f = list.get(owners.get(q));
             f.interval =

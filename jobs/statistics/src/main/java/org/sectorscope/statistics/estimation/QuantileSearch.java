@@ -3,6 +3,7 @@ package org.sectorscope.statistics.estimation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,16 +137,30 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         return at < 0 ? -1 - at : at;
     }
 
+    /** What a pass found of a node. */
+    private record Histogram(QuantileSearch pass, int node) {}
+
+    /** Histograms of whole cells of a layout, from the first search to the next: it begins where that one did. */
+    static final class Known {
+        private Map<List<Object>, Histogram> histograms = Map.of();
+
+        /** Keeps those of the first pass, which are as many as a pass may have. */
+        private void keep(Map<List<Object>, Histogram> first) {
+            histograms = histograms.isEmpty() ? Map.copyOf(first) : histograms;
+        }
+    }
+
     /** What stands around each query's target; {@code null} where its cell has no response with a weight. */
-    static List<Around> find(Layout layout, List<Query> queries, BlockSource blocks) {
+    static List<Around> find(Layout layout, List<Query> queries, BlockSource blocks, Known known) {
         List<Around> answers = new ArrayList<>();
         for (int from = 0; from < queries.size(); from += AT_ONCE) {
-            answers.addAll(some(layout, queries.subList(from, Math.min(from + AT_ONCE, queries.size())), blocks));
+            answers.addAll(
+                    some(layout, queries.subList(from, Math.min(from + AT_ONCE, queries.size())), blocks, known));
         }
         return answers;
     }
 
-    private static List<Around> some(Layout layout, List<Query> queries, BlockSource blocks) {
+    private static List<Around> some(Layout layout, List<Query> queries, BlockSource blocks, Known known) {
         List<Search> searches = queries.stream().map(Search::new).toList();
         last(layout, searches, blocks);
         while (true) {
@@ -153,17 +168,24 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             if (open.isEmpty()) {
                 break;
             }
-            Map<List<Object>, Integer> places = new LinkedHashMap<>();
+            Map<List<Object>, Histogram> histograms = new HashMap<>(known.histograms);
             List<Node> nodes = new ArrayList<>();
+            var pass = new LinkedHashMap<List<Object>, Integer>();
             for (Search s : open) {
-                if (places.putIfAbsent(s.node().identity(), nodes.size()) == null) {
+                List<Object> identity = s.node().identity();
+                if (!histograms.containsKey(identity) && pass.putIfAbsent(identity, nodes.size()) == null) {
                     nodes.add(s.node());
                 }
             }
-            var pass = (QuantileSearch)
-                    blocks.pass(List.of(new QuantileSearch(layout, nodes))).get(0);
+            if (!nodes.isEmpty()) {
+                var done = (QuantileSearch)
+                        blocks.pass(List.of(new QuantileSearch(layout, nodes))).get(0);
+                pass.forEach((identity, node) -> histograms.put(identity, new Histogram(done, node)));
+                known.keep(histograms);
+            }
             for (Search s : open) {
-                s.narrow(pass, places.get(s.node().identity()));
+                Histogram histogram = histograms.get(s.node().identity());
+                s.narrow(histogram.pass, histogram.node);
             }
         }
         List<Neighbours.Found> found =

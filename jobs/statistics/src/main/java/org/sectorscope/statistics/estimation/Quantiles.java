@@ -22,6 +22,11 @@ final class Quantiles {
 
     /** One value per query; {@code NaN} where no response has a weight. */
     static double[] of(Layout layout, List<Query> queries, BlockSource blocks) {
+        return of(layout, queries, blocks, new QuantileSearch.Known());
+    }
+
+    /** @param known what a search of the same layout and responses found before; what this one finds is added */
+    static double[] of(Layout layout, List<Query> queries, BlockSource blocks, QuantileSearch.Known known) {
         var quantiles = new Quantiles(layout, queries);
         List<Integer> searched = new ArrayList<>();
         List<Integer> walked = new ArrayList<>();
@@ -29,7 +34,7 @@ final class Quantiles {
             (queries.get(q).rule() == QuantileRule.SHAHVAISH ? walked : searched).add(q);
         }
         List<Around> found =
-                QuantileSearch.find(layout, searched.stream().map(queries::get).toList(), blocks);
+                QuantileSearch.find(layout, searched.stream().map(queries::get).toList(), blocks, known);
         var hits = new TreeMap<Integer, Around>();
         for (int k = 0; k < found.size(); k++) {
             int q = searched.get(k);
