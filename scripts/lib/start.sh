@@ -1,15 +1,33 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
 # time. The archive is made once for each JDK and build by running the sample study; Java itself passes over one that does not fit.
+# Small studies end before Java's optimising compiler would pay; where an input is large, it does.
 
 start_options() {
   # shellcheck disable=SC2046  # the options are words
-  options=($(spark_java_options) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true
+  options=($(spark_java_options) -XX:+UseSerialGC -Djava.awt.headless=true
     -Dfile.encoding=UTF-8 -cp "$(class_path)")
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
   if [ "$java_version" -ge 25 ]; then kind=aot use=-XX:AOTCache make=-XX:AOTCacheOutput; fi
   local archive="$root/jobs/pipeline/target/start/$java_release.$kind"
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$make"; fi
+  if ! has_large_input "$@"; then options+=(-XX:TieredStopAtLevel=1); fi
   if [ -s "$archive" ]; then options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}"); fi
+}
+
+# Whether a file beside the study, or a folder below, is larger than 100 MB. It only decides how Java compiles.
+has_large_input() {
+  local study= word folder
+  for word in "$@"; do
+    case $study in
+      --study) study=$word; break ;;
+    esac
+    case $word in
+      --study) study=--study ;;
+      --study=*) study=${word#--study=}; break ;;
+    esac
+  done
+  folder=$(dirname -- "${study:-.}")
+  [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +100M -print -quit 2>/dev/null)" ]
 }
 
 # An archive that cannot be made is an empty file: it is tried once.
@@ -22,7 +40,7 @@ make_archive() {
     if command -v flock >/dev/null 2>&1; then flock 9; fi
     if [ -e "$archive" ] && [ ! "$jar" -nt "$archive" ]; then exit 0; fi
     echo "preparing a faster start (once for this Java) ..." >&2
-    "$JAVA" "$make=$archive.new" "${options[@]}" "-Xmx1g" -Xlog:disable org.sectorscope.Sectorscope run --study "$sample" \
+    "$JAVA" "$make=$archive.new" "${options[@]}" -XX:TieredStopAtLevel=1 "-Xmx1g" -Xlog:disable org.sectorscope.Sectorscope run --study "$sample" \
       --out "$folder/out" --quiet >/dev/null 2>"$folder/log" || true
     rm -rf "$folder/out" "$archive.new.config"
     if [ -s "$archive.new" ]; then mv "$archive.new" "$archive"; else : > "$archive"; fi

@@ -14,7 +14,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.clean.Derivation;
@@ -77,6 +76,7 @@ final class Run {
     private final List<Job> done = new ArrayList<>();
     private Weighted weighted;
     private WeightedSample sample;
+    private CleanResult judged;
     private long clock = System.nanoTime();
 
     Run(Study study, SparkSession spark, OutputFolder folder, Progress progress) {
@@ -102,8 +102,8 @@ final class Run {
 
     Responses clean(boolean units) {
         Collected collected = units ? CollectJob.collect(spark, study) : CollectJob.collectNamed(spark, study);
-        Collected kept = collected.with(collected.batches().persist(StorageLevel.MEMORY_AND_DISK()));
-        CleanResult result = CleanJob.clean(spark, kept, study);
+        CleanResult result = CleanJob.clean(spark, collected, study);
+        judged = result;
         Path clean = directory("clean");
         List<List<String>> accounting = result.accounting().stream()
                 .map(r -> List.of(r.wave(), r.step(), r.reason(), Long.toString(r.rows())))
@@ -173,6 +173,10 @@ final class Run {
         FrameCounts counts = tally.frame();
         if (units) {
             write(derived, LINKS);
+        }
+        if (judged != null) {
+            // All that follows is in the linked responses.
+            judged.close();
         }
         manifest.rows(Job.LINK.key(), "frame", counts.total());
         for (InputFile file : register.files()) {

@@ -114,8 +114,7 @@ public final class SmallStudy {
      */
     public static WeightJob.Result weigh(Study study, int partitions) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(
-                LocalSpark.session(), collected.with(collected.batches().cache()), study);
+        CleanResult clean = CleanJob.clean(LocalSpark.session(), collected, study);
         Linked linked = link(clean, study);
         FrameCounts frame = linked.tally(List.of()).frame();
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.DecimalSigns;
+import org.sectorscope.pipeline.collect.Overview;
 import org.sectorscope.pipeline.collect.SqlNames;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
@@ -34,25 +35,22 @@ public final class CleanJob {
     private CleanJob() {}
 
     /**
-     * Cleans. Two Spark jobs over the responses: what is known of all of them, and the account; the judged ones stay held
-     * by Spark until the result is closed.
+     * Cleans. Two Spark jobs over the responses, which are read once: what is known of all of them, and the account; the
+     * judged ones stay held by Spark until the result is closed.
      *
-     * @param collected its batches persisted, or they are read more than once
      * @throws Trouble of kind STUDY when SQL of the codebook is wrong or fails on a value, of kind DATA when a file turns out
      *     to be beyond use while it is read
      * @throws IllegalStateException when the account does not balance, which is a fault of this program
      */
     public static CleanResult clean(SparkSession spark, Collected collected, Study study) {
         try {
-            Collected.Overview overview = collected.overview();
-            return judge(spark, DecimalSigns.settle(collected, study, overview), study, overview);
+            return judge(spark, collected, study);
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.codebook().location());
         }
     }
 
-    private static CleanResult judge(
-            SparkSession spark, Collected collected, Study study, Collected.Overview overview) {
+    private static CleanResult judge(SparkSession spark, Collected collected, Study study) {
         Codebook codebook = study.codebook();
         var derivation = Derivation.available(
                 codebook.location(),
@@ -65,11 +63,14 @@ public final class CleanJob {
         var fates = new Fates(codebook.rules());
         var rules = new EditRules(
                 collected, codebook.rules(), codebook.location(), Expressions.empty(spark, fields), derived, fates);
-        JavaRDD<JudgedBatch> judged = collected.batches().map(rules::apply).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<JudgedBatch> judged =
+                collected.batches().map(rules::applyIfSettled).persist(StorageLevel.MEMORY_AND_DISK());
         try {
+            var overview = Overview.of(collected, judged.map(CleanJob::seen).collect());
+            JavaRDD<JudgedBatch> settled = settled(judged, rules, collected, study, overview);
             JavaRDD<JudgedBatch> marked = codebook.duplicates()
-                    .map(d -> Repeats.mark(judged, new Batches(null, fields), d, fates, parts(judged, overview)))
-                    .orElse(judged);
+                    .map(d -> Repeats.mark(settled, new Batches(null, fields), d, fates, parts(judged, overview)))
+                    .orElse(settled);
             List<String> flags = codebook.rules().stream()
                     .filter(r -> r.action() == Rule.Action.FLAG)
                     .map(Rule::id)
@@ -88,8 +89,22 @@ public final class CleanJob {
         }
     }
 
+    private static Overview.Seen seen(JudgedBatch judged) {
+        return new Overview.Seen(judged.collected().file(), judged.collected().size(), judged.evidence());
+    }
+
+    /** Judges what waited for its numbers to be settled. */
+    private static JavaRDD<JudgedBatch> settled(
+            JavaRDD<JudgedBatch> judged, EditRules rules, Collected collected, Study study, Overview overview) {
+        if (!overview.unsettled()) {
+            return judged;
+        }
+        var signs = DecimalSigns.of(collected, study, overview);
+        return judged.map(j -> j.unsettled() == null ? j : rules.apply(signs.settle(j.unsettled())));
+    }
+
     /** Among so many partitions keys are divided: the responses of one fit into memory together. */
-    private static int parts(JavaRDD<JudgedBatch> judged, Collected.Overview overview) {
+    private static int parts(JavaRDD<JudgedBatch> judged, Overview overview) {
         long records =
                 overview.records().values().stream().mapToLong(Long::longValue).sum();
         return (int)

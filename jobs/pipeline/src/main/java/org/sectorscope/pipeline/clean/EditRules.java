@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.CollectedBatch;
+import org.sectorscope.pipeline.collect.DecimalSigns;
 import org.sectorscope.pipeline.collect.Findings;
 import org.sectorscope.pipeline.collect.State;
 import org.sectorscope.pipeline.columns.Batch;
@@ -88,6 +89,11 @@ final class EditRules implements Serializable {
         return names.stream().anyMatch(n -> n.toLowerCase(Locale.ROOT).equals(variable.toLowerCase(Locale.ROOT)));
     }
 
+    /** Judges a batch, unless numbers in it are not settled yet. */
+    JudgedBatch applyIfSettled(CollectedBatch collected) {
+        return DecimalSigns.isSettled(collected) ? apply(collected) : JudgedBatch.waiting(collected);
+    }
+
     /** Judges a batch: derives its variables, checks it, empties what rules empty. */
     JudgedBatch apply(CollectedBatch collected) {
         Batch batch = derived.apply(collected.batch());
@@ -144,11 +150,11 @@ final class EditRules implements Serializable {
             columns[c] = without(columns[c], rows);
         }
         if (!changed) {
-            return new JudgedBatch(batch, fate, collected.findings(), flagged);
+            return new JudgedBatch(batch, fate, collected.findings(), flagged, null, collected.evidence());
         }
         var blanked =
                 new Batch(from.wave(), from.file(), from.record(), from.complete(), from.order(), states, columns);
-        return new JudgedBatch(derived.apply(blanked), fate, findings.build(), flagged);
+        return new JudgedBatch(derived.apply(blanked), fate, findings.build(), flagged, null, collected.evidence());
     }
 
     /** Records whose value of a column is emptied. */

@@ -30,7 +30,7 @@ public final class DecimalSigns implements Serializable {
     /** By entry, then variable. */
     private final ArrayList<double[]> ranges = new ArrayList<>();
 
-    private DecimalSigns(Collected collected, Study study, Collected.Overview overview) {
+    private DecimalSigns(Collected collected, Study study, Overview overview) {
         this.variables = collected.variables().size();
         this.entryOfFile = collected.files().stream().mapToInt(InputFile::entry).toArray();
         this.place = new int[variables];
@@ -49,16 +49,23 @@ public final class DecimalSigns implements Serializable {
         }
     }
 
-    /** Settles all ambiguous numbers; the same batches come back where there are none. */
-    public static Collected settle(Collected collected, Study study, Collected.Overview overview) {
-        if (overview.evidence().values().stream().noneMatch(bits -> (bits & 1) != 0)) {
-            return collected;
-        }
-        var signs = new DecimalSigns(collected, study, overview);
-        return collected.with(collected.batches().map(signs::settle));
+    /** What is known of the columns' decimal signs, once all records have been looked over. */
+    public static DecimalSigns of(Collected collected, Study study, Overview overview) {
+        return new DecimalSigns(collected, study, overview);
     }
 
-    private CollectedBatch settle(CollectedBatch collected) {
+    /** Whether no number of a batch waits for the rest of its column. */
+    public static boolean isSettled(CollectedBatch collected) {
+        for (byte state : collected.findings().states()) {
+            if (state == State.AMBIGUOUS.ordinal()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Settles the numbers of a batch; itself where none waits. */
+    public CollectedBatch settle(CollectedBatch collected) {
         Findings findings = collected.findings();
         Batch batch = collected.batch();
         byte[][] states = batch.states().clone();

@@ -14,6 +14,14 @@ final class NumberText {
     private static final Pattern GROUPED_BY_POINT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+");
     private static final Pattern PLAIN = Pattern.compile("[0-9]+([.,][0-9]+)?");
     private static final int SHORT = 15;
+    private static final double[] TENS = new double[SHORT];
+
+    static {
+        TENS[0] = 1;
+        for (int k = 1; k < SHORT; k++) {
+            TENS[k] = 10 * TENS[k - 1];
+        }
+    }
 
     private NumberText() {}
 
@@ -82,14 +90,41 @@ final class NumberText {
     }
 
     private static Coded plain(String number, boolean negative, int evidence) {
-        if (!PLAIN.matcher(number).matches()) {
-            return Coded.UNREADABLE;
+        double value = exact(number);
+        if (Double.isNaN(value)) {
+            if (!PLAIN.matcher(number).matches()) {
+                return Coded.UNREADABLE;
+            }
+            value = Double.parseDouble(number.replace(',', '.'));
         }
-        double value = Double.parseDouble(number.replace(',', '.'));
         if (Double.isInfinite(value)) {
             return Coded.UNREADABLE;
         }
         return new Coded(State.VALID, negative && value != 0 ? -value : value, evidence, null);
+    }
+
+    /**
+     * The double nearest to digits with at most one decimal sign among them; {@code NaN} of anything else, and of what needs
+     * more care: an integer and a power of ten that are both exact are divided with a single rounding.
+     */
+    private static double exact(String number) {
+        long digits = 0;
+        int sign = -1;
+        int length = number.length();
+        if (length > SHORT) {
+            return Double.NaN;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = number.charAt(i);
+            if (isDigit(c)) {
+                digits = 10 * digits + (c - '0');
+            } else if ((c == '.' || c == ',') && sign < 0 && i > 0 && i < length - 1) {
+                sign = i;
+            } else {
+                return Double.NaN;
+            }
+        }
+        return length == 0 ? Double.NaN : sign < 0 ? digits : digits / TENS[length - 1 - sign];
     }
 
     private static String withoutSpaces(String text) {

@@ -43,8 +43,7 @@ class CleanJobTest {
 
     private static CleanResult clean(Study study) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        return CleanJob.clean(
-                LocalSpark.session(), collected.with(collected.batches().cache()), study);
+        return CleanJob.clean(LocalSpark.session(), collected, study);
     }
 
     private static List<Long> records(CleanResult result) {

@@ -85,7 +85,7 @@ class RepeatsTest {
         }
         Column[] columns = {new Numbers(numbers), ids.build()};
         var batch = new Batch(wave, b / 3, record, complete, order, new byte[0][], columns);
-        return new JudgedBatch(batch, fate, new Findings.Builder().build(), new boolean[0][]);
+        return new JudgedBatch(batch, fate, new Findings.Builder().build(), new boolean[0][], null, new int[0]);
     }
 
     private static Comparator<One> order(Duplicates.Keep keep) {

@@ -52,8 +52,7 @@ class LinkJobTest {
         Files.writeString(folder.resolve("g.csv"), "id;siret;position;objet_social1\n" + register);
         Study study = study();
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
-        CleanResult clean = CleanJob.clean(
-                LocalSpark.session(), collected.with(collected.batches().cache()), study);
+        CleanResult clean = CleanJob.clean(LocalSpark.session(), collected, study);
         return SmallStudy.link(clean, study);
     }
 
