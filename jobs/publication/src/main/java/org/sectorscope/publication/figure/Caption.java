@@ -19,7 +19,16 @@ public final class Caption {
 
     /** What is shown, of whom, in what unit. */
     public String shown() {
-        String text = what();
+        return of(what());
+    }
+
+    /** As {@link #shown}, for a picture that shows more of the variable than the table's focus. */
+    String shown(String key) {
+        return of(view.words().say(key, view.inSentence(view.spec().variable())));
+    }
+
+    private String of(String what) {
+        String text = what;
         List<String> by = view.spec().by();
         if (by.size() == 1) {
             text += view.words().say("by.one", view.inSentence(by.get(0)));
