@@ -137,6 +137,7 @@ public final class ReportWriter {
                         .topics(responses, tests, !results.models().isEmpty()),
                 quality.read(),
                 downloads(results),
+                Glossary.of(study, results, tests),
                 about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
                 style());
     }
