@@ -1,6 +1,7 @@
 package org.sectorscope.publication.chart;
 
 import java.awt.Color;
+import org.sectorscope.publication.chart.Canvas.Anchor;
 import org.sectorscope.publication.chart.Chart.Boxes;
 import org.sectorscope.publication.chart.Chart.Boxes.Box;
 import org.sectorscope.publication.chart.Chart.Mark;
@@ -14,10 +15,23 @@ final class BoxesPainter extends RowsPainter<Box> {
     private static final double HALF = 8;
 
     private final Boxes chart;
+    /** Where the column of medians ends: a figure at the end of a box would be taken for that end's. */
+    private final double medians;
+
+    private final double right;
 
     BoxesPainter(Boxes chart) {
         super(chart.frame(), chart.boxes(), Box::group, Box::label);
         this.chart = chart;
+        double counts = 0;
+        double figures = Canvas.width(chart.medianTitle(), 13, false);
+        for (Box box : chart.boxes()) {
+            counts = Math.max(
+                    counts, Canvas.width(this.figures.number(box.median().n(), 0), 13, false));
+            figures = Math.max(figures, Canvas.width(figure(box.median()), 14, true));
+        }
+        this.medians = Canvas.WIDTH - 4 - counts - 22;
+        this.right = medians - figures - 28;
     }
 
     @Override
@@ -26,6 +40,7 @@ final class BoxesPainter extends RowsPainter<Box> {
         axis(canvas, scale);
         reference(canvas, scale, chart.reference());
         countsHeading(canvas);
+        canvas.text(medians, TOP - 14, chart.medianTitle(), Anchor.END, Palette.SOFT, 13, false);
         rows(canvas, (box, y) -> box(canvas, scale, box, y));
     }
 
@@ -42,7 +57,6 @@ final class BoxesPainter extends RowsPainter<Box> {
                 }
             }
         }
-        double right = Canvas.WIDTH - RIGHT;
         if (!(low <= high)) {
             return new Scale(0, 1, LEFT, right);
         }
@@ -57,13 +71,11 @@ final class BoxesPainter extends RowsPainter<Box> {
         Point median = box.median();
         Color color = box.differs() ? Palette.MAIN : Palette.SOFT;
         count(canvas, median.n(), y);
+        canvas.text(medians, y + 5, figure(median), Anchor.END, drawn(median) ? color : Palette.SOFT, 14, true);
         if (!drawn(median)) {
-            double at = LEFT;
             if (median.mark() == Mark.SUPPRESSED) {
                 canvas.hatch(LEFT, y - HALF, 40, 2 * HALF);
-                at += 40;
             }
-            canvas.over(at + 9, y + 5, figure(median), Palette.SOFT, 14);
             return;
         }
         double middle = scale.at(median.estimate());
@@ -71,16 +83,10 @@ final class BoxesPainter extends RowsPainter<Box> {
         side(canvas, scale, middle, box.upper(), y, box.differs());
         whisker(canvas, scale, box.lower(), box.low(), y);
         whisker(canvas, scale, box.upper(), box.high(), y);
-        double at = middle;
-        for (Point p : box.points()) {
-            at = drawn(p) ? Math.max(at, scale.at(p.estimate())) : at;
-        }
         if (!Double.isNaN(median.low()) && !Double.isNaN(median.high())) {
             canvas.line(scale.at(median.low()), y, scale.at(median.high()), y, color, 2.6);
-            at = Math.max(at, scale.at(median.high()));
         }
         canvas.dot(middle, y, 5.2, color, median.mark() == Mark.RELIABLE);
-        canvas.over(at + 9, y + 5, figure(median), color, 14);
     }
 
     private static void side(Canvas canvas, Scale scale, double middle, Point quartile, double y, boolean differs) {

@@ -86,9 +86,11 @@ public sealed interface Chart
      * Distributions by their quantiles: a box from quartile to quartile, the median with its interval, whiskers.
      *
      * @param logarithmic whether the axis is; every value drawn is then above 0
+     * @param medianTitle over the column of medians
      * @param reference the whole's median as a line; {@code null}: none
      */
-    record Boxes(Frame frame, boolean logarithmic, List<Box> boxes, Intervals.Reference reference) implements Chart {
+    record Boxes(Frame frame, boolean logarithmic, String medianTitle, List<Box> boxes, Intervals.Reference reference)
+            implements Chart {
         /**
          * @param group heading that this and the following boxes of the same group stand under; empty: none
          * @param low end of the lower whisker; missing: no whiskers
@@ -130,21 +132,18 @@ public sealed interface Chart
         public enum Role {
             /** The whole, with its intervals. */
             WHOLE,
-            /** The most unequal of many. */
-            MOST,
-            /** The least unequal of many. */
-            LEAST,
-            /** One of a few, named. */
+            /** One of a handful, with its name. */
             NAMED,
-            /** One of many, drawn without its name. */
+            /** One of many, behind them and without its name. */
             OTHER
         }
 
         /**
+         * @param differs whether the coefficient differs from the whole's beyond chance
          * @param gini the coefficient
          * @param points shares of units, rising, without 0 and 1, and the shares of the total that they hold
          */
-        public record Curve(String label, Role role, Point gini, List<Share> points) {
+        public record Curve(String label, Role role, boolean differs, Point gini, List<Share> points) {
             public Curve {
                 points = List.copyOf(points);
             }

@@ -104,24 +104,22 @@ final class LorenzPainter extends Painter {
         canvas.text(x(0.5), y(0) + 42, chart.unitsTitle(), Anchor.MIDDLE, Palette.SOFT, 13, false);
         canvas.line(x(0), y(0), x(1), y(1), Palette.SOFT, 1.2);
         canvas.text(x(0.6) - 10, y(0.6) - 4, chart.equality(), Anchor.END, Palette.SOFT, 13, false);
-        for (Role role : List.of(Role.OTHER, Role.NAMED, Role.LEAST, Role.MOST, Role.WHOLE)) {
+        for (Role role : List.of(Role.OTHER, Role.NAMED, Role.WHOLE)) {
             chart.curves().stream().filter(c -> c.role() == role).forEach(c -> curve(canvas, c));
         }
         names.forEach(n -> name(canvas, n));
     }
 
-    private static Color color(Role role) {
-        return switch (role) {
+    private static Color color(Curve curve) {
+        return switch (curve.role()) {
             case WHOLE -> Palette.INK;
-            case MOST -> Palette.MAIN;
-            case LEAST -> Palette.SECOND;
-            case NAMED -> Palette.SOFT;
+            case NAMED -> curve.differs() ? Palette.MAIN : Palette.SOFT;
             case OTHER -> Palette.HATCH;
         };
     }
 
     private void curve(Canvas canvas, Curve curve) {
-        Color color = color(curve.role());
+        Color color = color(curve);
         double width = curve.role() == Role.WHOLE ? 2.6 : curve.role() == Role.OTHER ? 1 : 1.8;
         double fromX = x(0);
         double fromY = y(0);
@@ -142,7 +140,7 @@ final class LorenzPainter extends Painter {
     }
 
     private void name(Canvas canvas, Name name) {
-        Color color = color(name.curve().role());
+        Color color = color(name.curve());
         double beside = name.y() + 11;
         double start = x(last(name.curve()).units());
         canvas.line(start, name.from(), x(1) + 8, name.from(), color, 0.8);

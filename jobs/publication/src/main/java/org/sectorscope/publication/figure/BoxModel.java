@@ -16,7 +16,7 @@ import org.sectorscope.statistics.table.Cell;
 /** Makes a box plot of a table of quantiles: quartiles, median with interval, whiskers at the outermost asked for. */
 final class BoxModel {
     /** From this ratio of the largest to the smallest value on, a plain axis would press most boxes to its foot. */
-    private static final double LOGARITHMIC = 20;
+    private static final double LOGARITHMIC = 10;
 
     private static final Comparator<Box> BY_MEDIAN = Comparator.comparing(
             (Box b) -> b.median().estimate(),
@@ -61,7 +61,7 @@ final class BoxModel {
                 ? null
                 : new Chart.Intervals.Reference(
                         view.words().say("whole.short"), whole.get().estimate());
-        return new Chart.Boxes(own, logarithmic, boxes, reference);
+        return new Chart.Boxes(own, logarithmic, view.words().say("median"), boxes, reference);
     }
 
     private List<Box> boxes() {

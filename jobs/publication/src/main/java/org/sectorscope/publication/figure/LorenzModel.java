@@ -39,7 +39,9 @@ final class LorenzModel {
         boolean others = curves.stream().anyMatch(c -> c.role() == Role.OTHER);
         notes.add(
                 reading().isPresent() ? 1 : 0,
-                words.say("lorenz.note") + (others ? " " + words.say("lorenz.others") : ""));
+                words.say("lorenz.note")
+                        + (others ? " " + words.say("lorenz.others") : "")
+                        + (view.spec().by().isEmpty() ? "" : " " + words.say("lorenz.differs", view.level())));
         var own = new Chart.Frame(
                 frame.title(),
                 shown,
@@ -64,12 +66,9 @@ final class LorenzModel {
                     .sorted(Comparator.comparingDouble(g -> gini(g).get().estimate()))
                     .toList();
             for (List<String> group : groups) {
-                Role role = groups.size() <= MOST_NAMED ? Role.NAMED : Role.OTHER;
-                if (sorted.size() > 1 && group.equals(sorted.get(0))) {
-                    role = Role.LEAST;
-                } else if (sorted.size() > 1 && group.equals(sorted.get(sorted.size() - 1))) {
-                    role = Role.MOST;
-                }
+                boolean outermost = !sorted.isEmpty()
+                        && (group.equals(sorted.get(0)) || group.equals(sorted.get(sorted.size() - 1)));
+                Role role = groups.size() <= MOST_NAMED || outermost ? Role.NAMED : Role.OTHER;
                 curves.add(curve(view.label(variable, group.get(0)), role, group));
             }
         }
@@ -94,7 +93,8 @@ final class LorenzModel {
         List<Share> points = table.curve(codes).stream()
                 .map(p -> new Share(p.shareOfUnits(), p.shareOfTotal(), p.ciLow(), p.ciHigh()))
                 .toList();
-        return new Curve(label, role, view.point(gini(codes)), points);
+        boolean differs = Contrast.against(gini(codes), gini(table.totals())) != 0;
+        return new Curve(label, role, differs, view.point(gini(codes)), points);
     }
 
     /** What the poorer half of the whole holds, or who comes nearest to a half. */

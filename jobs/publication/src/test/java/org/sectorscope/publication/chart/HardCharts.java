@@ -102,7 +102,11 @@ public final class HardCharts {
                     i % 2 == 0));
         }
         return new Chart.Boxes(
-                frame(language, Measure.EURO), logarithmic, boxes, new Chart.Intervals.Reference("ensemble", 4200));
+                frame(language, Measure.EURO),
+                logarithmic,
+                "Médiane",
+                boxes,
+                new Chart.Intervals.Reference("ensemble", 4200));
     }
 
     private static Curve curve(String label, Role role, double power, Mark mark) {
@@ -112,13 +116,13 @@ public final class HardCharts {
             points.add(new Share(k / 10.0, share, share * 0.8, share * 1.2));
         }
         double gini = (power - 1) / (power + 1);
-        return new Curve(label, role, new Point(gini, gini - 0.02, gini + 0.02, 90, mark), points);
+        return new Curve(label, role, gini < 0.5, new Point(gini, gini - 0.02, gini + 0.02, 90, mark), points);
     }
 
     static Chart lorenz(String language, int groups) {
         List<Curve> curves = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
-            Role role = i == 0 ? Role.LEAST : i == groups - 1 ? Role.MOST : groups < 5 ? Role.NAMED : Role.OTHER;
+            Role role = i == 0 || i == groups - 1 || groups < 5 ? Role.NAMED : Role.OTHER;
             curves.add(curve(label(i), role, 2 + 12.0 * i / groups, i % 4 == 1 ? Mark.UNRELIABLE : Mark.RELIABLE));
         }
         curves.add(curve("Ensemble", Role.WHOLE, 6, Mark.RELIABLE));

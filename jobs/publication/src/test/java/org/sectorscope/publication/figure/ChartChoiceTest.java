@@ -134,8 +134,11 @@ class ChartChoiceTest {
         var few = (Chart.Lorenz) ChartChoice.of(ginis(3, "lorenz"), List.of()).orElseThrow();
         assertThat(few.curves())
                 .extracting(Chart.Lorenz.Curve::role)
-                .containsExactly(Role.LEAST, Role.NAMED, Role.MOST, Role.WHOLE);
-        assertThat(few.frame().notes().get(0)).contains("the 50% of units", "12.3%");
+                .containsExactly(Role.NAMED, Role.NAMED, Role.NAMED, Role.WHOLE);
+        assertThat(few.curves()).extracting(Chart.Lorenz.Curve::differs).containsExactly(true, true, true, false);
+        assertThat(few.frame().notes().get(0))
+                .contains("the 50% of units", "12.3%")
+                .doesNotContain("(u)");
         var many = (Chart.Lorenz) ChartChoice.of(ginis(12, "lorenz"), List.of()).orElseThrow();
         assertThat(many.curves()).hasSize(13);
         assertThat(many.curves())
