@@ -61,8 +61,7 @@ final class BoxesPainter extends RowsPainter<Box> {
             return new Scale(0, 1, LEFT, right);
         }
         if (chart.logarithmic()) {
-            double widest = Canvas.width(figure(high), 13, false) + 16;
-            return new LogScale(low, high, LEFT, right, Math.max(3, (int) ((right - LEFT) / widest)));
+            return new LogScale(low, high, LEFT, right, Canvas.width(figure(high), 13, false) + 12);
         }
         return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
     }

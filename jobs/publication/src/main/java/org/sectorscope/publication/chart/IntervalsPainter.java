@@ -8,6 +8,9 @@ import org.sectorscope.publication.chart.Chart.Point;
 
 /** Estimates with intervals, a row each: dots or bars, with n in a quiet column. */
 final class IntervalsPainter extends RowsPainter<Intervals.Row> {
+    /** Pixels between two ticks of ratios, whose figures are short. */
+    private static final double RATIOS_APART = 36;
+
     private final Intervals chart;
 
     IntervalsPainter(Intervals chart) {
@@ -41,7 +44,7 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
             return new Scale(0, 1, LEFT, right);
         }
         if (frame.measure() == Measure.ODDS) {
-            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right, LogScale.MOST_TICKS);
+            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right, RATIOS_APART);
         }
         return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
     }

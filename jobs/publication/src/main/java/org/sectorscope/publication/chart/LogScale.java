@@ -5,11 +5,8 @@ import java.util.List;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.chart.Chart.Measure;
 
-/** A logarithmic axis, from 1-2-5 to 1-2-5, with ticks at those or, where they are too many, at powers of ten. */
+/** A logarithmic axis, from 1-2-5 to 1-2-5, with ticks at those or, where they are too close, at powers of ten. */
 final class LogScale extends Scale {
-    /** As many ticks as ratios, whose figures are short, have room for. */
-    static final int MOST_TICKS = 9;
-
     private static final int[] LEADS = {1, 2, 5};
     private static final double NEAR = 1 + 1e-9;
 
@@ -18,15 +15,15 @@ final class LogScale extends Scale {
     /**
      * @param low smallest value to show, above 0
      * @param high largest value to show
-     * @param most ticks that there is room for, three at least
+     * @param apart least distance of two ticks, in pixels
      */
-    LogScale(double low, double high, double from, double to, int most) {
-        this(rounded(low, high), from, to, most);
+    LogScale(double low, double high, double from, double to, double apart) {
+        this(rounded(low, high), from, to, apart);
     }
 
-    private LogScale(List<Double> rounded, double from, double to, int most) {
+    private LogScale(List<Double> rounded, double from, double to, double apart) {
         super(Math.log(rounded.get(0)), Math.log(rounded.get(rounded.size() - 1)), from, to, 1);
-        this.ticks = thinned(rounded, most);
+        this.ticks = thinned(rounded, apart);
     }
 
     /** 1, 2 and 5 times powers of ten, from the last not above low to the first not below high. */
@@ -46,14 +43,22 @@ final class LogScale extends Scale {
         }
     }
 
-    /** Where there are too many, every first, second, third … power of ten among them. */
-    private static List<Double> thinned(List<Double> rounded, int most) {
+    /** Where they are too close, every first, second, third … power of ten among them. */
+    private List<Double> thinned(List<Double> rounded, double apart) {
         List<Double> ticks = rounded;
-        for (int step = 1; ticks.size() > most; step++) {
+        for (int step = 1; closest(ticks) < apart; step++) {
             int every = step;
             ticks = rounded.stream().filter(t -> isPower(t, every)).toList();
         }
         return ticks.size() > 1 ? ticks : List.of(rounded.get(0), rounded.get(rounded.size() - 1));
+    }
+
+    private double closest(List<Double> ticks) {
+        double closest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < ticks.size(); i++) {
+            closest = Math.min(closest, Math.abs(at(ticks.get(i)) - at(ticks.get(i - 1))));
+        }
+        return closest;
     }
 
     private static boolean isPower(double tick, int step) {
