@@ -62,11 +62,13 @@ public final class ChartChoice {
     private static Chart.Frame frame(TableView view, List<TestResult> tests) {
         var caption = new Caption(view);
         String finding = Finding.of(view, tests);
+        boolean intervals = !List.of(Kind.STACKED, Kind.LIKERT, Kind.HEATMAP).contains(kind(view));
+        String shown = intervals ? caption.shown() : caption.shownWithoutIntervals();
         return new Chart.Frame(
                 finding,
-                caption.shown(),
+                shown,
                 caption.notes(),
-                view.title() + ". " + finding + ". " + caption.shown() + ".",
+                view.title() + ". " + finding + ". " + shown + ".",
                 view.language(),
                 view.measure());
     }

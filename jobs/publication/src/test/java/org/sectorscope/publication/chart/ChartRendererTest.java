@@ -96,6 +96,16 @@ class ChartRendererTest {
                 .contains(">15<");
     }
 
+    @Test
+    void eurosHaveTwoDecimalsOrNone() {
+        var frame = HardCharts.frame("en", Measure.EURO);
+        var rows = List.of(
+                new Chart.Intervals.Row("", "a", new Point(32.94, 30, 35, 15, Mark.RELIABLE), false),
+                new Chart.Intervals.Row("", "b", new Point(314.2, 300, 350, 15, Mark.RELIABLE), false));
+        assertThat(ChartRenderer.svg(new Chart.Intervals(frame, false, rows, null)))
+                .contains(">€32.94<", ">€314<");
+    }
+
     /** What a text covers, by its anchor, its length and its size. */
     private record Ink(String text, double left, double right, double top, double bottom) {
         static Ink of(Element text) {

@@ -160,6 +160,13 @@ class ChartChoiceTest {
         var spec = spec(Statistic.COUNT, "", List.of(), Optional.ofNullable(asked), "sector", "size");
         var view = view("en", spec, cells, List.of());
         assertThat(ChartChoice.kind(view)).isEqualTo(kind);
+        // Intervals are promised where they are drawn.
+        assertThat(ChartChoice.of(view, List.of())
+                        .orElseThrow()
+                        .frame()
+                        .subtitle()
+                        .contains("interval"))
+                .isEqualTo(kind == ChartChoice.Kind.PYRAMID);
         if (kind == ChartChoice.Kind.PYRAMID) {
             var chart = (Chart.Pyramid) ChartChoice.of(view, List.of()).orElseThrow();
             assertThat(chart.rows()).extracting(Chart.Pyramid.Row::label).startsWith("No employee", "1–2");
