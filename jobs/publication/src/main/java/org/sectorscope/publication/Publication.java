@@ -22,6 +22,7 @@ import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.report.ReportWriter;
 import org.sectorscope.publication.table.ComparisonsFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.PublishedModel;
 import org.sectorscope.publication.table.PublishedTable;
@@ -59,9 +60,7 @@ public final class Publication {
     }
 
     private PublicationSummary publish() {
-        List<PublishedTable> tables = study.tables().stream()
-                .map(t -> TidyTable.read(t, dir.resolve("tables/" + t.id() + ".csv")))
-                .toList();
+        List<PublishedTable> tables = study.tables().stream().map(this::table).toList();
         Map<String, List<Comparison>> differences = new LinkedHashMap<>();
         for (TableSpec spec : study.tables()) {
             differences.put(spec.id(), ComparisonsFile.read(dir.resolve("tables/" + ComparisonsFile.name(spec.id()))));
@@ -94,6 +93,13 @@ public final class Publication {
         DataPackage.write(study, results.get(0), dir);
         return new PublicationSummary(
                 tables.size(), charts.stream().mapToInt(Map::size).sum(), pages);
+    }
+
+    private PublishedTable table(TableSpec spec) {
+        PublishedTable table = TidyTable.read(spec, dir.resolve("tables/" + spec.id() + ".csv"));
+        return spec.statistic() == TableSpec.Statistic.GINI
+                ? table.with(LorenzFile.read(spec.by(), dir.resolve("tables/" + LorenzFile.name(spec.id()))))
+                : table;
     }
 
     private Results results(

@@ -20,7 +20,7 @@ class PublicationTest {
     void writesEveryPromisedFileInBothLanguages() {
         SampleStudy.write(dir);
         PublicationSummary summary = Publication.publish(SampleStudy.study(), dir);
-        assertThat(summary.tables()).isEqualTo(6);
+        assertThat(summary.tables()).isEqualTo(7);
         assertThat(summary.pages()).containsExactly("report/fr/index.html", "report/en/index.html");
         for (String language : new String[] {"fr", "en"}) {
             assertThat(dir.resolve("charts/ai-use." + language + ".svg")).isNotEmptyFile();
@@ -28,6 +28,8 @@ class PublicationTest {
             assertThat(dir.resolve("report/" + language + "/charts/ai-use.svg")).isNotEmptyFile();
             assertThat(dir.resolve("report/" + language + "/tables/ai-use.csv"))
                     .hasSameBinaryContentAs(dir.resolve("tables/ai-use.csv"));
+            assertThat(dir.resolve("report/" + language + "/tables/budget-gini.lorenz.csv"))
+                    .hasSameBinaryContentAs(dir.resolve("tables/budget-gini.lorenz.csv"));
             assertThat(dir.resolve("report/" + language + "/tables.xlsx"))
                     .hasSameBinaryContentAs(dir.resolve("tables.xlsx"));
         }

@@ -1,10 +1,14 @@
 package org.sectorscope.publication;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
+import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.LorenzPoint;
 
 /** Invented differences and models of the sample study, in the files that its jobs would have left. */
 public final class SampleResults {
@@ -14,7 +18,33 @@ public final class SampleResults {
         return List.of(line.split(",", -1));
     }
 
+    /** Coefficients of five sizes, of which the last is not published, and of the whole. */
+    static void ginis(List<Cell> cells) {
+        for (int i = 0; i < SampleStudy.SIZES.size(); i++) {
+            List<String> by = List.of(SampleStudy.SIZES.get(i));
+            cells.add(i < 4 ? SampleStudy.cell("", by, 0.5 + 0.08 * i, 0.03, 90) : SampleStudy.suppressed("", by));
+        }
+        cells.add(SampleStudy.cell("", List.of(Cell.TOTAL), 0.71, 0.01, 420));
+    }
+
+    /** The curves x^k of those coefficients: (k − 1) / (k + 1) is the coefficient. */
+    static List<LorenzPoint> curves() {
+        List<Cell> cells = new ArrayList<>();
+        ginis(cells);
+        List<LorenzPoint> points = new ArrayList<>();
+        for (Cell cell : cells) {
+            double power = (1 + cell.estimate()) / (1 - cell.estimate());
+            for (int k = 1; k < 10; k++) {
+                double share = Math.pow(k / 10.0, power);
+                points.add(new LorenzPoint(
+                        "budget-gini", cell.by(), k / 10.0, share, 0.1 * share, 0.8 * share, 1.2 * share));
+            }
+        }
+        return points;
+    }
+
     public static void write(Path dir) {
+        LorenzFile.write(curves(), List.of("size"), dir.resolve("tables/budget-gini.lorenz.csv"));
         CsvFile.write(
                 dir.resolve("tables/ai-use.compare.csv"),
                 ComparisonsFile.COLUMNS,

@@ -203,7 +203,8 @@ public final class SampleStudy {
                                 text("Usage de l'IA depuis 2024", "AI use since 2024"),
                                 Statistic.PROPORTION,
                                 "uses_ai",
-                                "wave")),
+                                "wave"),
+                        table("budget-gini", text("Concentration", "Concentration"), Statistic.GINI, "budget", "size")),
                 List.of(
                         model(
                                 "ai-odds",
@@ -327,6 +328,7 @@ public final class SampleStudy {
                 }
                 cells.add(cell("", List.of(Cell.TOTAL), 98000, 9000, 2100));
             }
+            case "budget-gini" -> SampleResults.ginis(cells);
             default -> {
                 yesNo(cells, List.of("2024"), 0.09, 0.014, 1900);
                 yesNo(cells, List.of("2025"), 0.13, 0.015, 2100);

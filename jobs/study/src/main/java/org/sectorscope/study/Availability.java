@@ -40,8 +40,7 @@ public final class Availability {
                             "parquet")),
             words("register.format", "use rna or csv", List.of("sirene", "uk-charities", "irs-bmf", "parquet")),
             key("link.names"),
-            key("design.panel"),
-            words("tables.*.chart", "choose another, or remove it", List.of("box", "lorenz")));
+            key("design.panel"));
 
     private Availability() {}
 

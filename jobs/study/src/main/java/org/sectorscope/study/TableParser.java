@@ -12,7 +12,6 @@ final class TableParser {
     private static final List<Statistic> OF_QUANTITY = List.of(Statistic.TOTAL, Statistic.MEAN);
     private static final List<Statistic> OF_ORDER = List.of(Statistic.TOTAL, Statistic.MEAN, Statistic.QUANTILE);
     private static final List<String> OF_QUANTILES = List.of("mean", "wald", "beta", "xlogit", "asin", "quantile");
-    private static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
 
     private final StudyNames names;
     private final List<String> waves;
@@ -68,6 +67,7 @@ final class TableParser {
             }
         }
         List<String> by = by(y);
+        List<Double> quantiles = quantiles(y, statistic);
         return new TableSpec(
                 id,
                 y.label("title"),
@@ -80,12 +80,12 @@ final class TableParser {
                 interval(y, statistic),
                 y.number("level", 0.95),
                 y.optional("df").orElse("domain"),
-                quantiles(y, statistic),
+                quantiles,
                 rule(y, statistic),
                 List.of("with", "replace").contains(y.text("deff")),
                 test(y, statistic, measured, by),
                 compare(y, statistic, by),
-                y.optional("chart"),
+                chart(y, statistic, by, quantiles),
                 wave(y),
                 y.label("note"),
                 y.label("section"),
@@ -178,7 +178,7 @@ final class TableParser {
         if (list.stream().distinct().count() < list.size()) {
             table.near("quantiles").problem("a quantile stands twice", "name each once");
         }
-        return list.isEmpty() ? QUARTILES : list;
+        return list.isEmpty() ? TableSpec.QUARTILES : list;
     }
 
     private Optional<String> test(Yaml table, Statistic statistic, String variable, List<String> by) {
@@ -251,6 +251,22 @@ final class TableParser {
             }
         });
         return compare.map(Yaml::text);
+    }
+
+    /** Boxes and Lorenz curves are of one statistic each. */
+    private static Optional<String> chart(Yaml table, Statistic statistic, List<String> by, List<Double> quantiles) {
+        Optional<Yaml> chart = table.get("chart");
+        boolean boxes = statistic == Statistic.QUANTILE && quantiles.containsAll(TableSpec.QUARTILES) && by.size() <= 2;
+        boolean curves = statistic == Statistic.GINI && by.size() <= 1;
+        chart.filter(c -> c.text().equals("box") && !boxes)
+                .ifPresent(c -> c.problem(
+                        "a box is drawn of the quantiles 0.25, 0.5 and 0.75, crossed by two variables at most",
+                        "ask for them, or choose another chart"));
+        chart.filter(c -> c.text().equals("lorenz") && !curves)
+                .ifPresent(c -> c.problem(
+                        "Lorenz curves are drawn of a gini, crossed by one variable at most",
+                        "ask for that, or choose another chart"));
+        return chart.map(Yaml::text);
     }
 
     private Optional<String> wave(Yaml table) {

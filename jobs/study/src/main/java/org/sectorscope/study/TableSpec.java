@@ -46,6 +46,9 @@ public record TableSpec(
         Text section,
         int line) {
 
+    /** The quantiles of a table that names none, and those that a box is made of. */
+    public static final List<Double> QUARTILES = List.of(0.25, 0.5, 0.75);
+
     /** What is estimated. */
     public enum Statistic {
         COUNT,

@@ -20,16 +20,6 @@ class AvailabilityTest {
         assertThat(Texts.problems(line + "\n")).containsExactly("study.yaml:5: " + what + NOT_YET + todo);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            statistic: mean, variable: hours, chart: box          | 'chart: box'      | choose another, or remove it
-            statistic: mean, variable: hours, chart: lorenz       | 'chart: lorenz'   | choose another, or remove it
-            """)
-    void ofATable(String options, String what, String todo) {
-        assertThat(Texts.problems("tables:\n  - {id: a, " + options + "}\n"))
-                .containsExactly("study.yaml:6: " + what + NOT_YET + todo);
-    }
-
     @Test
     void ofInputs() {
         assertThat(Texts.problems(Texts.STUDY.replace("format: csv", "format: kobo") + """

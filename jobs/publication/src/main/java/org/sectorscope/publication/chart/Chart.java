@@ -3,7 +3,15 @@ package org.sectorscope.publication.chart;
 import java.util.List;
 
 /** What a picture shows, apart from how it is drawn. Every text is final: in the reader's language, typographically set. */
-public sealed interface Chart permits Chart.Intervals, Chart.Stacked, Chart.Likert, Chart.Heatmap, Chart.Trend {
+public sealed interface Chart
+        permits Chart.Intervals,
+                Chart.Boxes,
+                Chart.Lorenz,
+                Chart.Pyramid,
+                Chart.Stacked,
+                Chart.Likert,
+                Chart.Heatmap,
+                Chart.Trend {
 
     Frame frame();
 
@@ -70,6 +78,91 @@ public sealed interface Chart permits Chart.Intervals, Chart.Stacked, Chart.Like
         public record Reference(String label, double value) {}
 
         public Intervals {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Distributions by their quantiles: a box from quartile to quartile, the median with its interval, whiskers.
+     *
+     * @param logarithmic whether the axis is; every value drawn is then above 0
+     * @param medianTitle over the column of medians
+     * @param reference the whole's median as a line; {@code null}: none
+     */
+    record Boxes(Frame frame, boolean logarithmic, String medianTitle, List<Box> boxes, Intervals.Reference reference)
+            implements Chart {
+        /**
+         * @param group heading that this and the following boxes of the same group stand under; empty: none
+         * @param low end of the lower whisker; missing: no whiskers
+         * @param lower first quartile
+         * @param upper third quartile
+         * @param high end of the upper whisker; missing: no whiskers
+         * @param differs whether the median differs from the whole's beyond chance
+         */
+        public record Box(
+                String group,
+                String label,
+                Point low,
+                Point lower,
+                Point median,
+                Point upper,
+                Point high,
+                boolean differs) {
+            /** The quantiles, from the lowest. */
+            List<Point> points() {
+                return List.of(low, lower, median, upper, high);
+            }
+        }
+
+        public Boxes {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
+    /**
+     * Lorenz curves with the diagonal of equality.
+     *
+     * @param unitsTitle what the axis across counts
+     * @param totalTitle what the axis up counts
+     * @param equality name of the diagonal
+     */
+    record Lorenz(Frame frame, String unitsTitle, String totalTitle, String equality, List<Curve> curves)
+            implements Chart {
+        /** What a curve is drawn as. */
+        public enum Role {
+            /** The whole, with its intervals. */
+            WHOLE,
+            /** One of a handful, with its name. */
+            NAMED,
+            /** One of many, behind them and without its name. */
+            OTHER
+        }
+
+        /**
+         * @param differs whether the coefficient differs from the whole's beyond chance
+         * @param gini the coefficient
+         * @param points shares of units, rising, without 0 and 1, and the shares of the total that they hold
+         */
+        public record Curve(String label, Role role, boolean differs, Point gini, List<Share> points) {
+            public Curve {
+                points = List.copyOf(points);
+            }
+        }
+
+        /** What the poorest of a share hold, with its interval. */
+        public record Share(double units, double total, double low, double high) {}
+
+        public Lorenz {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /** Quantities of two groups back to back, a row each. */
+    record Pyramid(Frame frame, String left, String right, List<Row> rows) implements Chart {
+        /** The two groups' figures at a row. */
+        public record Row(String label, Point left, Point right) {}
+
+        public Pyramid {
             rows = List.copyOf(rows);
         }
     }

@@ -68,6 +68,15 @@ public final class ChartRenderer {
         if (chart instanceof Chart.Intervals intervals) {
             return new IntervalsPainter(intervals);
         }
+        if (chart instanceof Chart.Boxes boxes) {
+            return new BoxesPainter(boxes);
+        }
+        if (chart instanceof Chart.Lorenz lorenz) {
+            return new LorenzPainter(lorenz);
+        }
+        if (chart instanceof Chart.Pyramid pyramid) {
+            return new PyramidPainter(pyramid);
+        }
         if (chart instanceof Chart.Stacked stacked) {
             return new SharesPainter(chart.frame(), stacked.parts(), stacked.bars(), false);
         }

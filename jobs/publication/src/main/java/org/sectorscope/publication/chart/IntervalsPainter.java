@@ -1,47 +1,21 @@
 package org.sectorscope.publication.chart;
 
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
-import org.sectorscope.publication.chart.Canvas.Anchor;
 import org.sectorscope.publication.chart.Chart.Intervals;
 import org.sectorscope.publication.chart.Chart.Mark;
 import org.sectorscope.publication.chart.Chart.Measure;
 import org.sectorscope.publication.chart.Chart.Point;
 
 /** Estimates with intervals, a row each: dots or bars, with n in a quiet column. */
-final class IntervalsPainter extends Painter {
-    private static final double TOP = 34;
-    private static final double RIGHT = 150;
-
-    private record Line(String heading, Intervals.Row row, List<String> label, double y, double height) {}
+final class IntervalsPainter extends RowsPainter<Intervals.Row> {
+    /** Pixels between two ticks of ratios, whose figures are short. */
+    private static final double RATIOS_APART = 36;
 
     private final Intervals chart;
-    private final List<Line> lines = new ArrayList<>();
-    private final double bottom;
 
     IntervalsPainter(Intervals chart) {
-        super(chart.frame());
+        super(chart.frame(), chart.rows(), Intervals.Row::group, Intervals.Row::label);
         this.chart = chart;
-        double y = TOP;
-        String group = "";
-        for (Intervals.Row row : chart.rows()) {
-            if (!row.group().equals(group)) {
-                group = row.group();
-                lines.add(new Line(group, null, List.of(), y + 10, 30));
-                y += 30;
-            }
-            List<String> label = Canvas.wrap(row.label(), 14, false, LABELS);
-            double height = Math.max(32, 16 * label.size() + 10);
-            lines.add(new Line("", row, label, y, height));
-            y += height;
-        }
-        bottom = y;
-    }
-
-    @Override
-    double height() {
-        return bottom + 30;
     }
 
     @Override
@@ -56,27 +30,12 @@ final class IntervalsPainter extends Painter {
             }
         }
         Scale scale = scale(low, high);
-        for (double tick : scale.ticks()) {
-            double x = scale.at(tick);
-            canvas.line(x, TOP - 4, x, bottom + 4, Palette.LINE, 1);
-            canvas.text(
-                    x, bottom + 22, scale.tick(tick, figures, frame.measure()), Anchor.MIDDLE, Palette.SOFT, 13, false);
-        }
-        if (chart.reference() != null && !Double.isNaN(chart.reference().value())) {
-            double x = scale.at(chart.reference().value());
-            canvas.dotted(x, TOP - 8, x, bottom + 4, Palette.INK);
-            canvas.text(x, TOP - 14, chart.reference().label(), Anchor.MIDDLE, Palette.INK, 13, false);
-        }
+        axis(canvas, scale);
+        reference(canvas, scale, chart.reference());
         if (counted()) {
-            canvas.text(Canvas.WIDTH - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
+            countsHeading(canvas);
         }
-        for (Line line : lines) {
-            if (line.row() == null) {
-                canvas.text(0, line.y() + 8, line.heading(), Anchor.START, Palette.INK, 14, true);
-            } else {
-                row(canvas, scale, line);
-            }
-        }
+        rows(canvas, (row, y) -> row(canvas, scale, row, y));
     }
 
     private Scale scale(double low, double high) {
@@ -85,7 +44,7 @@ final class IntervalsPainter extends Painter {
             return new Scale(0, 1, LEFT, right);
         }
         if (frame.measure() == Measure.ODDS) {
-            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right);
+            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right, RATIOS_APART);
         }
         return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
     }
@@ -95,11 +54,9 @@ final class IntervalsPainter extends Painter {
         return frame.measure() != Measure.ODDS;
     }
 
-    private void row(Canvas canvas, Scale scale, Line line) {
-        Point p = line.row().point();
-        double y = line.y() + line.height() / 2;
-        Color color = line.row().differs() ? Palette.MAIN : Palette.SOFT;
-        canvas.label(LEFT - 14, y, line.label());
+    private void row(Canvas canvas, Scale scale, Intervals.Row row, double y) {
+        Point p = row.point();
+        Color color = row.differs() ? Palette.MAIN : Palette.SOFT;
         double at = LEFT;
         if (drawn(p)) {
             double x = scale.at(p.estimate());
@@ -111,7 +68,7 @@ final class IntervalsPainter extends Painter {
                         y - 8,
                         Math.abs(x - zero),
                         16,
-                        line.row().differs() ? Palette.ramp(0.5) : Palette.LINE);
+                        row.differs() ? Palette.ramp(0.5) : Palette.LINE);
                 if (p.mark() == Mark.UNRELIABLE) {
                     canvas.frame(Math.min(zero, x), y - 8, Math.abs(x - zero), 16, Palette.SOFT);
                 }
@@ -129,7 +86,7 @@ final class IntervalsPainter extends Painter {
         }
         canvas.over(at + 9, y + 5, figure(p), drawn(p) ? color : Palette.SOFT, 14);
         if (counted()) {
-            canvas.text(Canvas.WIDTH - 4, y + 5, figures.number(p.n(), 0), Anchor.END, Palette.SOFT, 13, false);
+            count(canvas, p.n(), y);
         }
     }
 }

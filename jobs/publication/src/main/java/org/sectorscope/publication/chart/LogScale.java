@@ -5,9 +5,9 @@ import java.util.List;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.chart.Chart.Measure;
 
-/** A logarithmic axis for ratios, from 1-2-5 to 1-2-5 or, where that is too much, from power to power of ten. */
+/** A logarithmic axis, from 1-2-5 to 1-2-5, with ticks at those or, where they are too close, at powers of ten. */
 final class LogScale extends Scale {
-    private static final int MOST_TICKS = 9;
+    private static final int[] LEADS = {1, 2, 5};
     private static final double NEAR = 1 + 1e-9;
 
     private final List<Double> ticks;
@@ -15,31 +15,23 @@ final class LogScale extends Scale {
     /**
      * @param low smallest value to show, above 0
      * @param high largest value to show
+     * @param apart least distance of two ticks, in pixels
      */
-    LogScale(double low, double high, double from, double to) {
-        this(ticks(low, high), from, to);
+    LogScale(double low, double high, double from, double to, double apart) {
+        this(rounded(low, high), from, to, apart);
     }
 
-    private LogScale(List<Double> ticks, double from, double to) {
-        super(Math.log(ticks.get(0)), Math.log(ticks.get(ticks.size() - 1)), from, to, 1);
-        this.ticks = ticks;
+    private LogScale(List<Double> rounded, double from, double to, double apart) {
+        super(Math.log(rounded.get(0)), Math.log(rounded.get(rounded.size() - 1)), from, to, 1);
+        this.ticks = thinned(rounded, apart);
     }
 
-    private static List<Double> ticks(double low, double high) {
-        List<Double> ticks = between(low, high, new double[] {1, 2, 5}, 1);
-        for (int step = 1; ticks.size() > MOST_TICKS; step++) {
-            ticks = between(low, high, new double[] {1}, step);
-        }
-        return ticks;
-    }
-
-    /** Leads times powers of ten, every step-th power, from the last not above low to the first not below high. */
-    private static List<Double> between(double low, double high, double[] leads, int step) {
+    /** 1, 2 and 5 times powers of ten, from the last not above low to the first not below high. */
+    private static List<Double> rounded(double low, double high) {
         List<Double> ticks = new ArrayList<>();
-        int first = Math.floorDiv((int) Math.floor(Math.log10(low)), step) * step;
-        for (int power = first; ; power += step) {
-            for (double lead : leads) {
-                double tick = Double.parseDouble((int) lead + "E" + power);
+        for (int power = (int) Math.floor(Math.log10(low)); ; power++) {
+            for (int lead : LEADS) {
+                double tick = Double.parseDouble(lead + "E" + power);
                 if (!ticks.isEmpty() && tick <= low * NEAR) {
                     ticks.clear();
                 }
@@ -49,6 +41,29 @@ final class LogScale extends Scale {
                 }
             }
         }
+    }
+
+    /** Where they are too close, every first, second, third … power of ten among them. */
+    private List<Double> thinned(List<Double> rounded, double apart) {
+        List<Double> ticks = rounded;
+        for (int step = 1; closest(ticks) < apart; step++) {
+            int every = step;
+            ticks = rounded.stream().filter(t -> isPower(t, every)).toList();
+        }
+        return ticks.size() > 1 ? ticks : List.of(rounded.get(0), rounded.get(rounded.size() - 1));
+    }
+
+    private double closest(List<Double> ticks) {
+        double closest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < ticks.size(); i++) {
+            closest = Math.min(closest, Math.abs(at(ticks.get(i)) - at(ticks.get(i - 1))));
+        }
+        return closest;
+    }
+
+    private static boolean isPower(double tick, int step) {
+        long power = Math.round(Math.log10(tick));
+        return Math.abs(Math.log10(tick) - power) < 1e-9 && Math.floorMod(power, step) == 0;
     }
 
     @Override
@@ -63,6 +78,6 @@ final class LogScale extends Scale {
 
     @Override
     String tick(double value, Figures figures, Measure measure) {
-        return figures.number(value, value >= 1 ? 0 : (int) Math.ceil(-Math.log10(value) - 1e-9));
+        return figures.format(value, measure, value >= 1 ? 0 : (int) Math.ceil(-Math.log10(value) - 1e-9));
     }
 }

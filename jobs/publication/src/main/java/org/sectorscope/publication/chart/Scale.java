@@ -67,6 +67,9 @@ class Scale {
         if (measure == Measure.PERCENT) {
             return size > 0 && size < 1 ? 1 : 0;
         }
+        if (measure == Measure.EURO) {
+            return size == 0 || size >= 100 ? 0 : 2;
+        }
         return measure == Measure.COUNT || size == 0 || size >= 100 ? 0 : size >= 10 ? 1 : 2;
     }
 }

@@ -85,7 +85,8 @@ final class SharesPainter extends Painter {
             for (int k = 0; k < bar.parts().size(); k++) {
                 Point p = bar.parts().get(k);
                 double width = drawn(p) ? p.estimate() * unit : 0;
-                canvas.rect(x, middle - 13, width, 26, color(k));
+                // A sliver of paper between two parts tells them apart whatever their darkness.
+                canvas.rect(x, middle - 13, Math.max(0, width - 1), 26, color(k));
                 String text = bracketed(figures.number(p.estimate() * 100, 0), p);
                 if (Canvas.width(text, 13, false) + 6 < width) {
                     canvas.text(x + width / 2, middle + 5, text, Anchor.MIDDLE, Palette.on(color(k)), 13, false);

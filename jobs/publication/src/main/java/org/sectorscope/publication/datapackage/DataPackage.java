@@ -16,6 +16,7 @@ import org.sectorscope.publication.figure.ModelView;
 import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.table.ComparisonsFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.publication.table.TidyTable;
@@ -40,7 +41,9 @@ public final class DataPackage {
             "p_adjusted",
             "difference",
             "odds_ratio",
-            "F");
+            "F",
+            "share_of_units",
+            "share_of_total");
 
     private DataPackage() {}
 
@@ -69,6 +72,17 @@ public final class DataPackage {
                     String path = "tables/" + ComparisonsFile.name(id);
                     plain(resources.addObject(), id + ".compare", path, ComparisonsFile.COLUMNS, dir)
                             .put("title", comparison.get().title());
+                }
+                if (!table.table().curves().isEmpty()) {
+                    String id = table.spec().id();
+                    String path = "tables/" + LorenzFile.name(id);
+                    plain(
+                                    resources.addObject(),
+                                    id + ".lorenz",
+                                    path,
+                                    LorenzFile.columns(table.spec().by()),
+                                    dir)
+                            .put("title", results.words().say("lorenz.title", table.title()));
                 }
             }
             if (Files.exists(dir.resolve("tables/tests.csv"))) {

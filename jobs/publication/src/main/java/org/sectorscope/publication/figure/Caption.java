@@ -19,7 +19,25 @@ public final class Caption {
 
     /** What is shown, of whom, in what unit. */
     public String shown() {
-        String text = what();
+        return withLevel(of(what()));
+    }
+
+    /** As {@link #shown}, for a picture that draws no intervals. */
+    String shownWithoutIntervals() {
+        return of(what());
+    }
+
+    /** As {@link #shown}, for a picture that shows more of the variable than the table's focus. */
+    String shown(String key) {
+        return withLevel(of(view.words().say(key, view.inSentence(view.spec().variable()))));
+    }
+
+    private String withLevel(String text) {
+        return text + view.words().say("at.level", view.level());
+    }
+
+    private String of(String what) {
+        String text = what;
         List<String> by = view.spec().by();
         if (by.size() == 1) {
             text += view.words().say("by.one", view.inSentence(by.get(0)));
@@ -30,7 +48,7 @@ public final class Caption {
                     by.subList(0, by.size() - 1).stream().map(view::inSentence).toList());
             text += view.words().say("by.more", first, last);
         }
-        return text + view.words().say("at.level", view.level());
+        return text;
     }
 
     private String what() {

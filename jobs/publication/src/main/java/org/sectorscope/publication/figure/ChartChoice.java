@@ -12,12 +12,17 @@ import org.sectorscope.study.TableSpec.Statistic;
 public final class ChartChoice {
     /** More lines than this cross too often to be followed. */
     private static final int MOST_LINES = 8;
+    /** More Gini coefficients than these are read better as dots with intervals than as curves. */
+    private static final int MOST_CURVES = 4;
 
     /** The kinds of picture. */
     enum Kind {
         NONE,
         BAR,
         DOT,
+        BOX,
+        LORENZ,
+        PYRAMID,
         STACKED,
         LIKERT,
         HEATMAP,
@@ -37,11 +42,16 @@ public final class ChartChoice {
         if (kind == Kind.NONE) {
             return Optional.empty();
         }
+        if (kind == Kind.BOX || kind == Kind.LORENZ) {
+            Chart.Frame plain = frame(view, tests);
+            return Optional.of(kind == Kind.BOX ? new BoxModel(view).chart(plain) : new LorenzModel(view).chart(plain));
+        }
         var charts = new ChartModels(view, frame(view, tests));
         return Optional.of(
                 switch (kind) {
                     case BAR -> charts.intervals(true);
-                    case DOT, NONE -> charts.intervals(false);
+                    case PYRAMID -> charts.pyramid();
+                    case DOT, NONE, BOX, LORENZ -> charts.intervals(false);
                     case STACKED -> charts.stacked();
                     case LIKERT -> charts.likert();
                     case HEATMAP -> charts.heatmap();
@@ -52,11 +62,13 @@ public final class ChartChoice {
     private static Chart.Frame frame(TableView view, List<TestResult> tests) {
         var caption = new Caption(view);
         String finding = Finding.of(view, tests);
+        boolean intervals = !List.of(Kind.STACKED, Kind.LIKERT, Kind.HEATMAP).contains(kind(view));
+        String shown = intervals ? caption.shown() : caption.shownWithoutIntervals();
         return new Chart.Frame(
                 finding,
-                caption.shown(),
+                shown,
                 caption.notes(),
-                view.title() + ". " + finding + ". " + caption.shown() + ".",
+                view.title() + ". " + finding + ". " + shown + ".",
                 view.language(),
                 view.measure());
     }
@@ -77,7 +89,9 @@ public final class ChartChoice {
         boolean shares = view.spec().statistic() == Statistic.PROPORTION && !view.multiple();
         return Optional.ofNullable(
                 switch (asked) {
-                    case "bar" -> (by == 0 && several) || by == 1 ? Kind.BAR : null;
+                    case "bar" -> (by == 0 && several) || by == 1 ? Kind.BAR : view.sides() >= 0 ? Kind.PYRAMID : null;
+                    case "box" -> view.quartiles() && by <= 2 ? Kind.BOX : null;
+                    case "lorenz" -> view.table().curves().isEmpty() || by > 1 ? null : Kind.LORENZ;
                     case "dot" -> (by == 0 && several) || by == 1 || by == 2 ? Kind.DOT : null;
                     case "stacked" -> shares && by <= 1 ? Kind.STACKED : null;
                     case "likert" ->
@@ -96,11 +110,18 @@ public final class ChartChoice {
         }
         int wave = spec.by().indexOf(TableView.WAVE);
         if (wave >= 0 && view.table().codes(wave).size() > 1) {
-            boolean few = by == 1 || view.table().codes(1 - wave).size() < MOST_LINES;
-            return few ? Kind.TREND : Kind.HEATMAP;
+            boolean followed = by == 1 || view.table().codes(1 - wave).size() < MOST_LINES;
+            return followed ? Kind.TREND : Kind.HEATMAP;
         }
         if (by == 2) {
             return Kind.HEATMAP;
+        }
+        if (view.quartiles()) {
+            return Kind.BOX;
+        }
+        boolean few = by == 0 || view.table().codes(0).size() <= MOST_CURVES;
+        if (few && !view.table().curves().isEmpty()) {
+            return Kind.LORENZ;
         }
         int categories = view.table().categories().size();
         if (by == 0) {

@@ -162,6 +162,23 @@ final class ChartModels {
                 cells);
     }
 
+    /** The variable of two categories makes the sides, the other the rows, in the order of the codebook. */
+    Chart pyramid() {
+        int side = view.sides();
+        List<String> sides = table.codes(side);
+        String across = view.spec().by().get(side);
+        String down = view.spec().by().get(1 - side);
+        List<Chart.Pyramid.Row> rows = new ArrayList<>();
+        for (String code : table.codes(1 - side)) {
+            List<Point> both = new ArrayList<>();
+            for (String one : sides) {
+                both.add(view.point(table.cell(view.focus(), side == 1 ? List.of(code, one) : List.of(one, code))));
+            }
+            rows.add(new Chart.Pyramid.Row(view.label(down, code), both.get(0), both.get(1)));
+        }
+        return new Chart.Pyramid(frame, view.label(across, sides.get(0)), view.label(across, sides.get(1)), rows);
+    }
+
     Chart trend() {
         int wave = view.spec().by().indexOf(TableView.WAVE);
         List<String> waves = table.codes(wave);

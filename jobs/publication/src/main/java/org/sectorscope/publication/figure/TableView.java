@@ -169,6 +169,23 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
                 .orElse("");
     }
 
+    /** Whether the quantiles are those that a box is made of. */
+    public boolean quartiles() {
+        return spec.statistic() == Statistic.QUANTILE && spec.quantiles().containsAll(TableSpec.QUARTILES);
+    }
+
+    /**
+     * Which of two crossed variables makes the two sides of a population pyramid: one of two categories, of a table of
+     * counts or totals; -1: none.
+     */
+    public int sides() {
+        boolean quantities = spec.statistic() == Statistic.COUNT || spec.statistic() == Statistic.TOTAL;
+        if (!quantities || spec.by().size() != 2 || table.cells().stream().anyMatch(c -> c.estimate() < 0)) {
+            return -1;
+        }
+        return table.codes(1).size() == 2 ? 1 : table.codes(0).size() == 2 ? 0 : -1;
+    }
+
     /** The cell as a chart draws it; a missing one where there is none. */
     public Point point(Optional<Cell> cell) {
         return cell.map(c -> new Point(c.estimate(), c.ciLow(), c.ciHigh(), c.n(), mark(c)))

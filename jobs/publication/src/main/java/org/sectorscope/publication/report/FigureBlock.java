@@ -1,7 +1,6 @@
 package org.sectorscope.publication.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A figure of the page.
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param shown what is shown, of whom, in what unit
  * @param svg the drawing, markup already; empty: the table alone
  * @param notes how to read it, n, source
- * @param differences of its groups, pairwise
+ * @param more tables below the data: differences of groups, Lorenz curves
  */
 public record FigureBlock(
         String id,
@@ -20,14 +19,18 @@ public record FigureBlock(
         String svg,
         List<String> notes,
         DataTable data,
-        Optional<DataTable> differences,
+        List<Details> more,
         List<Download> downloads) {
+
+    /** A table that readers open. */
+    public record Details(String summary, DataTable table) {}
 
     /** A file beside the page. */
     public record Download(String label, String path, String description) {}
 
     public FigureBlock {
         notes = List.copyOf(notes);
+        more = List.copyOf(more);
         downloads = List.copyOf(downloads);
     }
 }

@@ -12,6 +12,7 @@ import org.sectorscope.publication.figure.Finding;
 import org.sectorscope.publication.figure.PValue;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.table.ComparisonsFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.TableSpec.Statistic;
@@ -36,7 +37,7 @@ final class FigureBlocks {
         var words = view.words();
         var caption = new Caption(view);
         String id = view.spec().id();
-        List<String> notes = new ArrayList<>(caption.notes());
+        List<String> notes = new ArrayList<>(chart.map(c -> c.frame().notes()).orElseGet(caption::notes));
         tests.stream()
                 .filter(t -> t.table().equals(id) && !Double.isNaN(t.pValue()))
                 .forEach(t -> notes.add(tested(view, t)));
@@ -46,12 +47,22 @@ final class FigureBlocks {
                 id,
                 kicker,
                 Finding.of(view, tests),
-                caption.shown(),
+                chart.map(c -> c.frame().subtitle()).orElseGet(caption::shown),
                 chart.map(ChartRenderer::svg).orElse(""),
                 notes,
                 data(view),
-                differences.map(ComparisonTable::of),
+                more(view, differences),
                 downloads(view, chart.isPresent(), differences.isPresent()));
+    }
+
+    private static List<FigureBlock.Details> more(TableView view, Optional<ComparisonView> differences) {
+        List<FigureBlock.Details> more = new ArrayList<>();
+        differences.ifPresent(
+                d -> more.add(new FigureBlock.Details(view.words().say("compare.summary"), ComparisonTable.of(d))));
+        if (!view.table().curves().isEmpty()) {
+            more.add(new FigureBlock.Details(view.words().say("lorenz.summary"), LorenzTable.of(view)));
+        }
+        return more;
     }
 
     private static String tested(TableView view, TestResult test) {
@@ -117,6 +128,9 @@ final class FigureBlocks {
         if (differences) {
             String name = view.words().say("compare.csv");
             files.add(download(view, name, "tables/" + ComparisonsFile.name(id)));
+        }
+        if (!view.table().curves().isEmpty()) {
+            files.add(download(view, view.words().say("lorenz.csv"), "tables/" + LorenzFile.name(id)));
         }
         files.add(download(view, "XLSX", "tables.xlsx"));
         if (chart) {

@@ -23,6 +23,7 @@ public record Page(
         List<Topic> method,
         Quality quality,
         List<FigureBlock.Download> downloads,
+        List<Definition> glossary,
         String citation,
         String style) {
 
@@ -45,6 +46,13 @@ public record Page(
         }
     }
 
+    /**
+     * A term of the glossary.
+     *
+     * @param more the section of the method page that has its formulas
+     */
+    public record Definition(String id, String term, String text, Link more) {}
+
     /** A section of the method page. */
     public record Link(String id, String label) {}
 
@@ -55,10 +63,5 @@ public record Page(
             case "en" -> "English";
             default -> language;
         };
-    }
-
-    /** The glossary's keys. */
-    public static List<String> glossary() {
-        return List.of("ci", "cv", "deff", "df", "weight", "p");
     }
 }

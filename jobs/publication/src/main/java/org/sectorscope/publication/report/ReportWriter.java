@@ -26,6 +26,7 @@ import org.sectorscope.publication.method.Formulas;
 import org.sectorscope.publication.method.MethodPage;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
+import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Study;
@@ -74,6 +75,9 @@ public final class ReportWriter {
                 String id = table.spec().id();
                 copy(folder, "tables/" + id + ".csv");
                 results.comparison(table).ifPresent(c -> copy(folder, "tables/" + ComparisonsFile.name(id)));
+                if (!table.table().curves().isEmpty()) {
+                    copy(folder, "tables/" + LorenzFile.name(id));
+                }
                 copyChart(folder, id, language);
             }
             for (ModelView model : results.models()) {
@@ -133,6 +137,7 @@ public final class ReportWriter {
                         .topics(responses, tests, !results.models().isEmpty()),
                 quality.read(),
                 downloads(results),
+                Glossary.of(study, results, tests),
                 about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
                 style());
     }
@@ -192,6 +197,10 @@ public final class ReportWriter {
             results.comparison(table)
                     .ifPresent(c -> files.add(
                             new FigureBlock.Download(c.title() + " (CSV)", "tables/" + ComparisonsFile.name(id), "")));
+            if (!table.table().curves().isEmpty()) {
+                files.add(new FigureBlock.Download(
+                        words.say("lorenz.title", table.title()) + " (CSV)", "tables/" + LorenzFile.name(id), ""));
+            }
         }
         for (ModelView model : results.models()) {
             files.add(new FigureBlock.Download(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sectorscope.statistics.table.LorenzPoint;
 
-/** Writes {@code tables/ID.lorenz.csv}, the Lorenz curves beside a table of Gini coefficients, in the order given. */
+/** Writes and reads {@code tables/ID.lorenz.csv}, the Lorenz curves beside a table of Gini coefficients, in the order given. */
 public final class LorenzFile {
     private LorenzFile() {}
 
@@ -25,6 +25,24 @@ public final class LorenzFile {
     /** Writes the curves of one table. */
     public static void write(List<LorenzPoint> points, List<String> by, Path file) {
         CsvFile.write(file, columns(by), points.stream().map(LorenzFile::row).toList());
+    }
+
+    /**
+     * Reads the curves of one table back; none where there is no such file.
+     *
+     * @throws org.sectorscope.study.Trouble of kind {@code DATA} if a row is no point of a curve
+     */
+    public static List<LorenzPoint> read(List<String> by, Path file) {
+        return CsvFile.readRows(
+                file,
+                row -> new LorenzPoint(
+                        row.get("table"),
+                        by.stream().map(row::get).toList(),
+                        TidyNumber.read(row.get("share_of_units")),
+                        TidyNumber.read(row.get("share_of_total")),
+                        TidyNumber.read(row.get("se")),
+                        TidyNumber.read(row.get("ci_low")),
+                        TidyNumber.read(row.get("ci_high"))));
     }
 
     private static List<String> row(LorenzPoint point) {

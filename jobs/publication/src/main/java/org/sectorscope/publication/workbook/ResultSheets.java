@@ -5,13 +5,15 @@ import java.util.List;
 import org.sectorscope.publication.chart.Chart.Measure;
 import org.sectorscope.publication.figure.ComparisonView;
 import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.workbook.RowsSheet.Column;
 
-/** The sheets of pairwise differences and of models. */
+/** The sheets of pairwise differences, Lorenz curves and models. */
 final class ResultSheets {
     private static final String TEXT = "";
     private static final String POINTS = "+0.0;-0.0;0.0";
     private static final String DIFFERENCE = "+#,##0.00;-#,##0.00;0.00";
+    private static final String SHARE = "0.0%";
     private static final String NUMBER = "0.0000";
     private static final String P = "0.0000";
     private static final String DF = "#,##0";
@@ -52,6 +54,29 @@ final class ResultSheets {
                     comparison.verdict(d)));
         }
         return new RowsSheet(comparison.title(), List.of(comparison.shown()), columns, rows);
+    }
+
+    /** A row per point of a curve. */
+    static RowsSheet curves(TableView view) {
+        var words = view.words();
+        List<Column> columns = new ArrayList<>();
+        view.spec().by().forEach(b -> columns.add(new Column(view.label(b), TEXT)));
+        columns.addAll(List.of(
+                new Column(words.say("lorenz.share.units"), "0%"),
+                new Column(words.say("lorenz.share.total"), SHARE),
+                new Column(words.say("column.low"), SHARE),
+                new Column(words.say("column.high"), SHARE),
+                new Column(words.say("column.se"), SHARE)));
+        List<List<Object>> rows = new ArrayList<>();
+        for (var p : view.table().curves()) {
+            List<Object> row = new ArrayList<>();
+            for (int i = 0; i < p.by().size(); i++) {
+                row.add(view.label(view.spec().by().get(i), p.by().get(i)));
+            }
+            row.addAll(List.of(p.shareOfUnits(), p.shareOfTotal(), p.ciLow(), p.ciHigh(), p.se()));
+            rows.add(row);
+        }
+        return new RowsSheet(words.say("lorenz.title", view.title()), List.of(), columns, rows);
     }
 
     /** A row per coefficient. */

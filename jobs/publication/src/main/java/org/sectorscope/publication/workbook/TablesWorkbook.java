@@ -78,7 +78,7 @@ public final class TablesWorkbook {
         }
     }
 
-    /** Each table, its differences behind it, then the models. */
+    /** Each table, its differences or Lorenz curves behind it, then the models. */
     private static List<Entry> entries(Results results, String contents) {
         HyperLink back =
                 HyperLink.internal("'" + contents + "'!A1", results.words().say("workbook.back"));
@@ -87,6 +87,9 @@ public final class TablesWorkbook {
             String id = table.spec().id();
             entries.add(new Entry(id, table.title(), sheet -> new TableSheet(table, contents).write(sheet)));
             results.comparison(table).ifPresent(c -> entries.add(entry(id + " A-B", ResultSheets.of(c), back)));
+            if (!table.table().curves().isEmpty()) {
+                entries.add(entry(id + " Lorenz", ResultSheets.curves(table), back));
+            }
         }
         for (ModelView model : results.models()) {
             entries.add(entry(model.id(), ResultSheets.coefficients(model), back));

@@ -26,52 +26,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class ChartRendererTest {
-    private static final String HOSTILE = "<script>alert(\"é\")</script> & co";
-    private static final Point SURE = new Point(0.31, 0.2, 0.4, 120, Mark.RELIABLE);
-    private static final Point UNSURE = new Point(0.1, Double.NaN, Double.NaN, 7, Mark.UNRELIABLE);
-    private static final Point SECRET = new Point(Double.NaN, Double.NaN, Double.NaN, 2, Mark.SUPPRESSED);
-    private static final Point NONE = new Point(Double.NaN, Double.NaN, Double.NaN, 0, Mark.MISSING);
-    private static final Frame FRAME =
-            new Frame(HOSTILE, "Part, en %", List.of("n = 5"), "Description " + HOSTILE, "fr", Measure.PERCENT);
+    private static final String HOSTILE = HardCharts.HOSTILE;
+    private static final Frame FRAME = HardCharts.FRAME;
 
     static Stream<Chart> charts() {
-        List<Point> points = List.of(SURE, UNSURE, SECRET, NONE);
-        return Stream.of(
-                intervals(4, true),
-                intervals(25, false),
-                intervals(0, false),
-                shares(false),
-                shares(true),
-                new Chart.Heatmap(
-                        FRAME, "r", "c", List.of("a", HOSTILE), List.of("1", "2", "3", "4"), List.of(points, points)),
-                new Chart.Trend(
-                        FRAME,
-                        List.of("2024", "2025", "2026", "2027"),
-                        List.of(
-                                new Chart.Trend.Line(HOSTILE, true, points),
-                                new Chart.Trend.Line("b", false, points))));
-    }
-
-    private static Chart intervals(int rows, boolean bars) {
-        List<Chart.Intervals.Row> list = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            String label = i == 0 ? HOSTILE : "Une catégorie dont le nom est long de soixante caractères, " + i;
-            list.add(new Chart.Intervals.Row(
-                    i < 2 ? "groupe" : "",
-                    label,
-                    List.of(SURE, UNSURE, SECRET, NONE).get(i % 4),
-                    i % 2 == 0));
-        }
-        return new Chart.Intervals(FRAME, bars, list, new Chart.Intervals.Reference("ensemble", 0.2));
-    }
-
-    private static Chart shares(boolean likert) {
-        List<String> parts = List.of("pas du tout", "plutôt pas", "ni l’un ni l’autre", "plutôt", "tout à fait");
-        Point part = new Point(0.2, 0.1, 0.3, 50, Mark.RELIABLE);
-        List<Bar> bars = List.of(
-                new Bar(HOSTILE, 50, List.of(part, part, part, part, part)),
-                new Bar("rien", 0, List.of(SECRET, SECRET, SECRET, SECRET, SECRET)));
-        return likert ? new Chart.Likert(FRAME, parts, bars) : new Chart.Stacked(FRAME, parts, bars);
+        return HardCharts.all().values().stream();
     }
 
     private static Document parse(byte[] xml) throws Exception {
@@ -138,21 +97,114 @@ class ChartRendererTest {
     }
 
     @Test
-    void labelsOfManyRowsDoNotOverlap() throws Exception {
-        Element svg = parse(ChartRenderer.svg(intervals(25, false)).getBytes(StandardCharsets.UTF_8))
-                .getDocumentElement();
-        NodeList texts = svg.getElementsByTagName("text");
-        List<Double> heights = new ArrayList<>();
+    void eurosHaveTwoDecimalsOrNone() {
+        var frame = HardCharts.frame("en", Measure.EURO);
+        var rows = List.of(
+                new Chart.Intervals.Row("", "a", new Point(32.94, 30, 35, 15, Mark.RELIABLE), false),
+                new Chart.Intervals.Row("", "b", new Point(314.2, 300, 350, 15, Mark.RELIABLE), false));
+        assertThat(ChartRenderer.svg(new Chart.Intervals(frame, false, rows, null)))
+                .contains(">€32.94<", ">€314<");
+    }
+
+    /** What a text covers, by its anchor, its length and its size. */
+    private record Ink(String text, double left, double right, double top, double bottom) {
+        static Ink of(Element text) {
+            double x = Double.parseDouble(text.getAttribute("x"));
+            double y = Double.parseDouble(text.getAttribute("y"));
+            double length = Double.parseDouble(text.getAttribute("textLength"));
+            double size = Double.parseDouble(text.getAttribute("font-size"));
+            double left =
+                    switch (text.getAttribute("text-anchor")) {
+                        case "start" -> x;
+                        case "end" -> x - length;
+                        default -> x - length / 2;
+                    };
+            return new Ink(text.getTextContent(), left, left + length, y - 0.72 * size, y + 0.1 * size);
+        }
+
+        boolean meets(Ink other) {
+            return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+        }
+    }
+
+    private static List<Ink> texts(Chart chart) throws Exception {
+        NodeList texts = parse(ChartRenderer.svg(chart).getBytes(StandardCharsets.UTF_8))
+                .getDocumentElement()
+                .getElementsByTagName("text");
+        List<Ink> inks = new ArrayList<>();
         for (int i = 0; i < texts.getLength(); i++) {
-            Element text = (Element) texts.item(i);
-            if (text.getAttribute("text-anchor").equals("end")
-                    && text.getAttribute("font-size").equals("14")) {
-                heights.add(Double.parseDouble(text.getAttribute("y")));
+            inks.add(Ink.of((Element) texts.item(i)));
+        }
+        return inks;
+    }
+
+    @ParameterizedTest
+    @MethodSource("named")
+    void noTextIsCutOrRunsIntoAnother(String name) throws Exception {
+        List<Ink> inks = texts(HardCharts.all().get(name));
+        for (int i = 0; i < inks.size(); i++) {
+            assertThat(inks.get(i).left()).as("%s", inks.get(i)).isGreaterThanOrEqualTo(-0.5);
+            assertThat(inks.get(i).right()).as("%s", inks.get(i)).isLessThanOrEqualTo(Canvas.WIDTH + 0.5);
+            for (int j = 0; j < i; j++) {
+                assertThat(inks.get(i).meets(inks.get(j)))
+                        .as("%s over %s", inks.get(i), inks.get(j))
+                        .isFalse();
             }
         }
-        assertThat(heights.size()).isGreaterThan(40);
-        for (int i = 1; i < heights.size(); i++) {
-            assertThat(heights.get(i) - heights.get(i - 1)).isGreaterThanOrEqualTo(15);
-        }
+    }
+
+    static Stream<String> named() {
+        return HardCharts.all().keySet().stream();
+    }
+
+    @Test
+    void aBoxShowsItsQuartilesAndTheIntervalOfItsMedian() {
+        var none = HardCharts.NONE;
+        var box = new Chart.Boxes.Box(
+                "",
+                "a",
+                none,
+                new Point(10, 9, 11, 50, Mark.RELIABLE),
+                new Point(100, 80, 130, 50, Mark.RELIABLE),
+                new Point(1000, 900, 1100, 50, Mark.UNRELIABLE),
+                none,
+                true);
+        var frame = HardCharts.frame("en", Measure.EURO);
+        String svg = ChartRenderer.svg(new Chart.Boxes(frame, true, "Median", List.of(box), null));
+        assertThat(svg).contains(">€10<", ">€100<", ">€1,000<", ">50<");
+        // On a logarithmic scale the median of this box is its middle; the unreliable side is hollow.
+        double low = number(svg, "<text x=\"([0-9.]+)\"[^>]*>€10<");
+        double high = number(svg, "<text x=\"([0-9.]+)\"[^>]*>€1,000<");
+        assertThat(number(svg, "<circle cx=\"([0-9.]+)\"")).isCloseTo((low + high) / 2, within(0.2));
+        assertThat(svg).contains("fill=\"none\"", ">Median<");
+    }
+
+    private static double number(String svg, String pattern) {
+        var found = java.util.regex.Pattern.compile(pattern).matcher(svg);
+        assertThat(found.find()).as(pattern).isTrue();
+        return Double.parseDouble(found.group(1));
+    }
+
+    @Test
+    void lorenzCurvesAreNamedWithTheirCoefficient() throws Exception {
+        List<String> texts =
+                texts(HardCharts.lorenz("fr", 4)).stream().map(Ink::text).toList();
+        assertThat(texts)
+                .contains("Ensemble", "Gini 0,71 (0,69–0,73)", "100\u202f%")
+                .anyMatch(t -> t.contains("\u00a0(u)"));
+    }
+
+    @Test
+    void bothSidesOfAPyramidHaveOneScale() {
+        var p = new Point(500, 400, 600, 50, Mark.RELIABLE);
+        var chart = new Chart.Pyramid(
+                HardCharts.frame("en", Measure.COUNT), "l", "r", List.of(new Chart.Pyramid.Row("a", p, p)));
+        var widths = java.util.regex.Pattern.compile("width=\"([0-9.]+)\" height=\"18\"")
+                .matcher(ChartRenderer.svg(chart))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertThat(widths).hasSize(2);
+        assertThat(widths.get(0)).isEqualTo(widths.get(1));
     }
 }

@@ -25,7 +25,7 @@ class DataPackageTest {
         JsonNode root =
                 new ObjectMapper().readTree(dir.resolve("datapackage.json").toFile());
         assertThat(root.get("name").asText()).isEqualTo("ai-2026");
-        assertThat(root.get("resources")).hasSize(12);
+        assertThat(root.get("resources")).hasSize(14);
         for (JsonNode resource : root.get("resources")) {
             Path file = dir.resolve(resource.get("path").asText());
             List<String> names = new ArrayList<>();
@@ -38,13 +38,18 @@ class DataPackageTest {
         }
         assertThat(root.get("resources"))
                 .extracting(r -> r.get("name").asText())
-                .contains("ai-use.compare", "models.ai-odds", "models.ai-odds.terms", "models.ai-use")
+                .contains(
+                        "ai-use.compare",
+                        "budget-gini.lorenz",
+                        "models.ai-odds",
+                        "models.ai-odds.terms",
+                        "models.ai-use")
                 .doesNotHaveDuplicates();
         JsonNode first = root.get("resources").get(0).get("schema");
         assertThat(first.get("primaryKey")).hasSize(2);
         assertThat(first.get("fields").get(5).get("type").asText()).isEqualTo("integer");
         assertThat(first.get("fields").get(7).get("type").asText()).isEqualTo("number");
-        JsonNode model = root.get("resources").get(8);
+        JsonNode model = root.get("resources").get(10);
         assertThat(model.get("title").asText()).isEqualTo("Chances d’usage de l’IA\u00a0: coefficients");
         assertThat(model.get("schema").get("fields").get(8).get("type").asText())
                 .isEqualTo("number");

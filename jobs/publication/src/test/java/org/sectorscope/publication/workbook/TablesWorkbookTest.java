@@ -54,7 +54,12 @@ class TablesWorkbookTest {
             String book = new String(
                     zip.getInputStream(zip.getEntry("xl/workbook.xml")).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(book)
-                    .contains("\"fr 2 ai-use A-B\"", "\"en 8 ai-odds\"", "\"en 9 ai-odds F\"", "\"en 10 ai-use\"");
+                    .contains(
+                            "\"fr 2 ai-use A-B\"",
+                            "\"en 9 budget-gini Lorenz\"",
+                            "\"en 10 ai-odds\"",
+                            "\"en 11 ai-odds F\"",
+                            "\"en 12 ai-use\"");
             var all = new StringBuilder();
             for (var entry : Collections.list(zip.entries())) {
                 all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));

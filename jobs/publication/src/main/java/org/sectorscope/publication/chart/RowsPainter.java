@@ -1,0 +1,90 @@
+package org.sectorscope.publication.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.sectorscope.publication.chart.Canvas.Anchor;
+import org.sectorscope.publication.chart.Chart.Frame;
+import org.sectorscope.publication.chart.Chart.Intervals;
+
+/**
+ * Rows along an axis of values: their names at the left, under headings where they have any, n in a quiet column.
+ *
+ * @param <R> what a row shows
+ */
+abstract class RowsPainter<R> extends Painter {
+    static final double TOP = 34;
+    /** Room for a row's figure and its n. */
+    static final double RIGHT = 150;
+
+    private record Line<R>(String heading, R row, List<String> label, double y, double height) {}
+
+    /** Draws a row about a height. */
+    interface Body<R> {
+        void draw(R row, double middle);
+    }
+
+    private final List<Line<R>> lines = new ArrayList<>();
+    private final double bottom;
+
+    RowsPainter(Frame frame, List<R> rows, Function<R, String> groupOf, Function<R, String> labelOf) {
+        super(frame);
+        double y = TOP;
+        String group = "";
+        for (R row : rows) {
+            if (!groupOf.apply(row).equals(group)) {
+                group = groupOf.apply(row);
+                lines.add(new Line<>(group, null, List.of(), y + 10, 30));
+                y += 30;
+            }
+            List<String> label = Canvas.wrap(labelOf.apply(row), 14, false, LABELS);
+            double height = Math.max(32, 16 * label.size() + 10);
+            lines.add(new Line<>("", row, label, y, height));
+            y += height;
+        }
+        bottom = y;
+    }
+
+    @Override
+    double height() {
+        return bottom + 30;
+    }
+
+    void axis(Canvas canvas, Scale scale) {
+        for (double tick : scale.ticks()) {
+            double x = scale.at(tick);
+            canvas.line(x, TOP - 4, x, bottom + 4, Palette.LINE, 1);
+            canvas.text(
+                    x, bottom + 22, scale.tick(tick, figures, frame.measure()), Anchor.MIDDLE, Palette.SOFT, 13, false);
+        }
+    }
+
+    /** @param reference {@code null}: none */
+    void reference(Canvas canvas, Scale scale, Intervals.Reference reference) {
+        if (reference != null && !Double.isNaN(reference.value())) {
+            double x = scale.at(reference.value());
+            canvas.dotted(x, TOP - 8, x, bottom + 4, Palette.INK);
+            canvas.text(x, TOP - 14, reference.label(), Anchor.MIDDLE, Palette.INK, 13, false);
+        }
+    }
+
+    void countsHeading(Canvas canvas) {
+        canvas.text(Canvas.WIDTH - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
+    }
+
+    void count(Canvas canvas, long n, double middle) {
+        canvas.text(Canvas.WIDTH - 4, middle + 5, figures.number(n, 0), Anchor.END, Palette.SOFT, 13, false);
+    }
+
+    void rows(Canvas canvas, Body<R> body) {
+        for (Line<R> line : lines) {
+            if (line.row() == null) {
+                canvas.text(0, line.y() + 8, line.heading(), Anchor.START, Palette.INK, 14, true);
+            } else {
+                double middle = line.y() + line.height() / 2;
+                canvas.label(LEFT - 14, middle, line.label());
+                body.draw(line.row(), middle);
+            }
+        }
+    }
+}
