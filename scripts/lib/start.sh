@@ -14,7 +14,7 @@ start_options() {
   if [ -s "$archive" ]; then options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}"); fi
 }
 
-# Whether a file beside the study, or a folder below, is larger than 100 MB. It only decides how Java compiles.
+# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles.
 has_large_input() {
   local study= word folder
   for word in "$@"; do
@@ -27,7 +27,7 @@ has_large_input() {
     esac
   done
   folder=$(dirname -- "${study:-.}")
-  [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +100M -print -quit 2>/dev/null)" ]
+  [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +200M -print -quit 2>/dev/null)" ]
 }
 
 # An archive that cannot be made is an empty file: it is tried once.
