@@ -58,22 +58,6 @@ public final class Derivation {
         return levels.stream().flatMap(List::stream).toList();
     }
 
-    /**
-     * The rows with the derived variables behind their columns: quantities as double, all else as string.
-     *
-     * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression
-     */
-    public Dataset<Row> apply(Dataset<Row> rows) {
-        Dataset<Row> result = rows;
-        for (List<DerivedVariable> level : levels) {
-            var columns = new ArrayList<Column>();
-            columns.add(functions.col("*"));
-            columns.addAll(List.of(columns(result, level)));
-            result = result.select(columns.toArray(Column[]::new));
-        }
-        return result;
-    }
-
     /** Variables that need no other of their level. */
     List<List<DerivedVariable>> levels() {
         return levels;

@@ -2,8 +2,6 @@ package org.sectorscope.pipeline.collect;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.study.Variable;
 
@@ -32,15 +30,5 @@ public record Collected(
     /** Columns of the batches. */
     public List<Field> fields() {
         return carried.stream().map(v -> Field.of(v.name(), v.type())).toList();
-    }
-
-    /** The name of a row's file, of the names that {@link #FILE} counts; empty where they are not known. */
-    public static Column fileName(List<String> names) {
-        if (names.isEmpty()) {
-            return functions.lit("");
-        }
-        Column[] literals = names.stream().map(functions::lit).toArray(Column[]::new);
-        return functions.element_at(
-                functions.array(literals), functions.col(FILE).plus(1));
     }
 }
