@@ -133,7 +133,12 @@ final class RowBatches implements Iterator<Batch> {
     private static long bits(List<String> chosen, String[] codes) {
         long bits = 0;
         for (String code : chosen) {
-            bits |= 1L << Arrays.asList(codes).indexOf(code);
+            int item = Arrays.asList(codes).indexOf(code);
+            if (item < 0) {
+                // Never a missing value in silence.
+                throw new IllegalStateException("the codebook has no item '" + code + "'");
+            }
+            bits |= 1L << item;
         }
         return bits;
     }
