@@ -19,7 +19,12 @@ final class Cells implements AutoCloseable {
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
             shell.addToClasspath(entry);
         }
-        List.of("java.util.*", "java.util.stream.*", "java.nio.file.*", "static org.sectorscope.notebook.Notebook.*")
+        List.of(
+                        "java.util.*",
+                        "java.util.stream.*",
+                        "java.nio.file.*",
+                        "org.sectorscope.notebook.DotChart",
+                        "static org.sectorscope.notebook.Notebook.*")
                 .forEach(name -> shell.eval("import " + name + ";"));
     }
 

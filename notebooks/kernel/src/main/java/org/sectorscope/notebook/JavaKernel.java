@@ -15,11 +15,7 @@ public final class JavaKernel extends BaseKernel {
     private final Cells cells = new Cells(System.out);
 
     private JavaKernel() {
-        Notebook.displayWith((type, data) -> {
-            var shown = new DisplayData();
-            shown.putData(type, data);
-            display(shown);
-        });
+        Notebook.displayWith(this::display);
     }
 
     /** @param args the connection file that Jupyter writes */
