@@ -31,7 +31,7 @@ final class Cells implements AutoCloseable {
     /**
      * Runs a cell.
      *
-     * @return the value of its last snippet as JShell writes it, where that is an expression
+     * @return the value of its last snippet as JShell writes it, where that is an expression without a semicolon behind it
      * @throws CellFailure when a snippet does not compile or throws; those before it have taken effect
      */
     Optional<String> run(String cell) {
@@ -49,7 +49,7 @@ final class Cells implements AutoCloseable {
             }
             rest = next.completeness().isComplete() ? next.remaining() : "";
         }
-        return value;
+        return cell.stripTrailing().endsWith(";") ? Optional.empty() : value;
     }
 
     private void check(SnippetEvent event) {

@@ -121,7 +121,7 @@ public final class DotChart {
             chart.addAnnotation(new AnnotationText(line.label(), line.value(), n + 0.8, false));
         }
         for (int i = 0; i < n; i++) {
-            draw(chart, rows.get(i), i, n - i, (to - from));
+            draw(chart, rows.get(i), i, n - i, to - 0.04 * (to - from));
         }
         Marker[] shapes = {SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE};
         Color[] colours = {ORANGE, INK, SOFT};
@@ -145,7 +145,7 @@ public final class DotChart {
                 .replace('1', '\u00a0');
     }
 
-    private void draw(XYChart chart, Row row, int place, double y, double span) {
+    private void draw(XYChart chart, Row row, int place, double y, double column) {
         boolean interval = row.high() > row.low();
         if (interval) {
             XYSeries series =
@@ -159,11 +159,7 @@ public final class DotChart {
             XYSeries hole = chart.addSeries("hole " + place, new double[] {row.estimate()}, new double[] {y});
             dots(hole, new Hole(), Color.WHITE).setShowInLegend(false);
         }
-        double end = interval ? row.high() : row.estimate();
-        for (Mark mark : marks) {
-            end = Math.max(end, mark.values().get(place));
-        }
-        chart.addAnnotation(new AnnotationText(number(row.estimate()), end + 0.055 * span, y, false));
+        chart.addAnnotation(new AnnotationText(number(row.estimate()), column, y, false));
     }
 
     private static void line(XYSeries series, Color colour, BasicStroke stroke) {
