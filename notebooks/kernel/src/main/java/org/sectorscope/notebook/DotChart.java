@@ -176,7 +176,8 @@ public final class DotChart {
         return series;
     }
 
-    private static void style(XYChart chart) {
+    /** Gives a chart of XChart the same look: white, a thin grid, quiet text. */
+    public static void style(XYChart chart) {
         var style = chart.getStyler();
         style.setLocale(Locale.getDefault())
                 .setChartBackgroundColor(Color.WHITE)
