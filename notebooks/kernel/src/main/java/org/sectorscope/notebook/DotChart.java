@@ -29,6 +29,8 @@ public final class DotChart {
     private static final Color GRID = new Color(0xd9dfe6);
     private static final int WIDTH = 720;
     private static final int ROW = 30;
+    /** How much lower a further mark stands than the one before it, of a row, so that none hides another. */
+    private static final double BELOW = 0.24;
 
     private record Row(String label, double estimate, double low, double high, boolean hollow) {}
 
@@ -99,7 +101,7 @@ public final class DotChart {
         double to = most + 0.14 * (most - from);
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(ROW * n + 150 + (marks.isEmpty() ? 0 : 30))
+                .height((marks.isEmpty() ? ROW : ROW + 8) * n + 150 + (marks.isEmpty() ? 0 : 30))
                 .title(title)
                 .xAxisTitle(axis)
                 .build();
@@ -127,7 +129,9 @@ public final class DotChart {
         Color[] colours = {ORANGE, INK, SOFT};
         for (int m = 0; m < marks.size(); m++) {
             double[] x = marks.get(m).values().stream().mapToDouble(v -> v).toArray();
-            double[] y = IntStream.range(0, x.length).mapToDouble(i -> n - i).toArray();
+            double below = BELOW * (m + 1);
+            double[] y =
+                    IntStream.range(0, x.length).mapToDouble(i -> n - i - below).toArray();
             XYSeries series = chart.addSeries(marks.get(m).name(), x, y);
             dots(series, shapes[m % 3], colours[m % 3]).setShowInLegend(true);
         }

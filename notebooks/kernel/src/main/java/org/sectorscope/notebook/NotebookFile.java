@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 final class NotebookFile {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final Pattern WORDS = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|//[^\\n]*");
+    private static final Pattern WORDS = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|//[^\\n]*|(?s:/\\*.*?\\*/)");
     private static final int PNG_WIDTH_AT = 16;
 
     private final JsonObject json;
