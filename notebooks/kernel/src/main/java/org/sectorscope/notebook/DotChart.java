@@ -101,7 +101,7 @@ public final class DotChart {
         double to = most + 0.14 * (most - from);
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height((marks.isEmpty() ? ROW : ROW + 8) * n + 150 + (marks.isEmpty() ? 0 : 30))
+                .height((marks.isEmpty() ? ROW : ROW + 8) * n + 130 + (marks.isEmpty() ? 0 : 30))
                 .title(title)
                 .xAxisTitle(axis)
                 .build();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what notebooks showed when run with what is kept in them, or keeps it anew. */
 public final class SavedOutputs {
@@ -18,8 +19,12 @@ public final class SavedOutputs {
             NotebookFile run = NotebookFile.read(executed.resolve(saved.relativize(notebook)));
             if (args[0].equals("refresh")) {
                 run.write(notebook);
-            } else {
-                same &= same(notebook, NotebookFile.read(notebook).shown(), run.shown());
+                continue;
+            }
+            Optional<String> difference = difference(NotebookFile.read(notebook).shown(), run.shown());
+            if (difference.isPresent()) {
+                System.err.println("error: " + notebook + ": " + difference.get());
+                same = false;
             }
         }
         if (!same) {
@@ -37,19 +42,17 @@ public final class SavedOutputs {
         }
     }
 
-    private static boolean same(Path notebook, List<String> kept, List<String> now) {
-        for (int cell = 0; cell < now.size(); cell++) {
-            if (cell >= kept.size() || !kept.get(cell).equals(now.get(cell))) {
-                System.err.printf(
-                        "error: %s: code cell %d shows something else than what is kept in it: %s%nkept:%n%s%nnow:%n%s%n",
-                        notebook,
-                        cell + 1,
-                        "see whether it is right, then run scripts/notebooks --refresh",
-                        cell < kept.size() ? kept.get(cell) : "",
-                        now.get(cell));
-                return false;
+    /** What the first code cell that differs showed then and shows now. */
+    static Optional<String> difference(List<String> kept, List<String> now) {
+        for (int cell = 0; cell < Math.max(kept.size(), now.size()); cell++) {
+            String then = cell < kept.size() ? kept.get(cell) : "";
+            String today = cell < now.size() ? now.get(cell) : "";
+            if (!then.equals(today)) {
+                return Optional.of(
+                        "code cell " + (cell + 1) + " shows something else than what is kept in it: see whether it is"
+                                + " right, then run scripts/notebooks --refresh\nkept:\n" + then + "\nnow:\n" + today);
             }
         }
-        return true;
+        return Optional.empty();
     }
 }

@@ -59,6 +59,17 @@ class NotebooksTest {
         assertThat(NotebookFile.read(kept).shown()).isEqualTo(executed.shown()).containsExactly("a\nb\n");
     }
 
+    @Test
+    void anotherFigureOrAnotherCellIsNoticed() {
+        assertThat(SavedOutputs.difference(List.of("0.19", "chart"), List.of("0.19", "chart")))
+                .isEmpty();
+        assertThat(SavedOutputs.difference(List.of("0.19"), List.of("0.20")).orElseThrow())
+                .contains("code cell 1", "0.19", "0.20");
+        assertThat(SavedOutputs.difference(List.of("0.19"), List.of("0.19", "chart"))
+                        .orElseThrow())
+                .contains("code cell 2");
+    }
+
     private static NotebookFile file(Path folder, String cell) throws IOException {
         Path file = folder.resolve("some.ipynb");
         Files.writeString(
