@@ -1,0 +1,65 @@
+package org.sectorscope.publication.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sectorscope.publication.SampleStudy;
+import org.sectorscope.publication.Wording;
+import org.sectorscope.publication.table.PublishedTable;
+import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.TestResult;
+
+class KeyFigureTest {
+    private static TableView view(String id, List<Cell> cells, String language) {
+        var study = SampleStudy.study();
+        var spec = study.tables().stream()
+                .filter(t -> t.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return new TableView(
+                study,
+                spec,
+                new PublishedTable(id, spec.statistic().key(), spec.measured(), spec.by(), cells),
+                Wording.in(language));
+    }
+
+    private static List<TestResult> test(double p) {
+        return List.of(new TestResult("ai-use", "rao-scott", 1, 2, 3, p, Double.NaN));
+    }
+
+    private static List<KeyFigure> figures(String language, double p, Cell... cells) {
+        return KeyFigure.of(List.of(view("ai-use", List.of(cells), language)), test(p));
+    }
+
+    private static Cell yes(String sector, double share, double half) {
+        return SampleStudy.cell("yes", List.of(sector), share, half, 300);
+    }
+
+    private static final Cell ALL = yes(Cell.TOTAL, 0.18, 0.01);
+
+    @Test
+    void theHighestGroupIsNamedWithItsLeadAndTheLowest() {
+        var figures =
+                figures("en", 0.01, yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL);
+        assertThat(figures).extracting(KeyFigure::figure).containsExactly("18%", "30%");
+        assertThat(figures.get(1).about()).isEqualTo("highest by sector: “Leisure”; lowest: “Sport”, 10%");
+        assertThat(figures.get(1).interval())
+                .isEqualTo("27.0% to 33.0%, 95% interval; lead over “Social work, health” (20%) established");
+    }
+
+    @Test
+    void aLeadWithinTheIntervalsIsNotEstablished() {
+        var figures =
+                figures("fr", 0.01, yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.28, 0.02), ALL);
+        assertThat(figures.get(1).interval()).endsWith("(28\u202f%) non établie");
+    }
+
+    @Test
+    void noGroupIsNamedUnlessATestRejectsEquality() {
+        Cell[] cells = {yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL};
+        assertThat(figures("en", 0.2, cells)).hasSize(1);
+        assertThat(KeyFigure.of(List.of(view("ai-use", List.of(cells), "en")), List.of()))
+                .hasSize(1);
+    }
+}
