@@ -43,7 +43,7 @@ class KeyFigureTest {
         var figures =
                 figures("en", 0.01, yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL);
         assertThat(figures).extracting(KeyFigure::figure).containsExactly("18%", "30%");
-        assertThat(figures.get(1).about()).isEqualTo("highest by sector: “Leisure”; lowest: “Sport”, 10%");
+        assertThat(figures.get(1).about()).isEqualTo("Highest by sector: “Leisure”; lowest: “Sport”, 10%");
         assertThat(figures.get(1).interval())
                 .isEqualTo("27.0% to 33.0%, 95% interval; lead over “Social work, health” (20%) established");
     }
