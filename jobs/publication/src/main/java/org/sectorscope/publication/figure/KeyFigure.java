@@ -27,7 +27,8 @@ public record KeyFigure(String figure, String about, String interval, String tab
      *
      * @param tests of all tables
      */
-    public static List<KeyFigure> of(List<TableView> tables, List<TestResult> tests) {
+    public static List<KeyFigure> of(Results results, List<TestResult> tests) {
+        List<TableView> tables = results.tables();
         List<KeyFigure> chosen = new ArrayList<>();
         Set<String> variables = new LinkedHashSet<>();
         tables.stream()
@@ -39,7 +40,7 @@ public record KeyFigure(String figure, String about, String interval, String tab
                     tables.stream()
                             .filter(v -> v.spec().measured().equals(first.spec().measured())
                                     && v.spec().where().equals(first.spec().where()))
-                            .flatMap(v -> highest(v, tests).stream())
+                            .flatMap(v -> highest(v, results.comparison(v), tests).stream())
                             .limit(MOST - 1)
                             .forEach(chosen::add);
                 });
@@ -65,7 +66,8 @@ public record KeyFigure(String figure, String about, String interval, String tab
     }
 
     /** The group of a table by one variable whose figure is highest; none unless the table's tests reject equality. */
-    private static Optional<KeyFigure> highest(TableView view, List<TestResult> tests) {
+    private static Optional<KeyFigure> highest(
+            TableView view, Optional<ComparisonView> differences, List<TestResult> tests) {
         if (view.spec().by().size() != 1
                 || view.spec().by().contains(TableView.WAVE)
                 || !view.comparable()
@@ -94,11 +96,22 @@ public record KeyFigure(String figure, String about, String interval, String tab
                         words.quote(view.label(by, last.by().get(0))),
                         view.write(last.estimate())),
                 words.say(
-                        Contrast.larger(first, next) ? "key.ahead" : "key.close",
+                        leads(view, differences, first, next) ? "key.ahead" : "key.close",
                         words.say("key.interval", view.interval(first), view.level()),
                         words.quote(view.label(by, next.by().get(0))),
                         view.write(next.estimate())),
                 view.spec().id()));
+    }
+
+    /** By the difference of both, where the study asks for differences; else by their intervals, which is more careful. */
+    private static boolean leads(TableView view, Optional<ComparisonView> differences, Cell first, Cell next) {
+        Set<String> pair = Set.of(first.by().get(0), next.by().get(0));
+        return differences.stream()
+                .flatMap(d -> d.differences().stream())
+                .filter(d -> d.category().equals(view.focus()) && pair.equals(Set.of(d.left(), d.right())))
+                .findFirst()
+                .map(d -> ComparisonView.p(d) < 1 - view.spec().level())
+                .orElseGet(() -> Contrast.larger(first, next));
     }
 
     private static String largest(TableView view) {

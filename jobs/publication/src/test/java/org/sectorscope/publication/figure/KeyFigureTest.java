@@ -3,11 +3,15 @@ package org.sectorscope.publication.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sectorscope.publication.SampleStudy;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
 
 class KeyFigureTest {
@@ -29,7 +33,13 @@ class KeyFigureTest {
     }
 
     private static List<KeyFigure> figures(String language, double p, Cell... cells) {
-        return KeyFigure.of(List.of(view("ai-use", List.of(cells), language)), test(p));
+        return KeyFigure.of(results(view("ai-use", List.of(cells), language), List.of()), test(p));
+    }
+
+    private static Results results(TableView view, List<Comparison> differences) {
+        Map<String, ComparisonView> comparisons =
+                differences.isEmpty() ? Map.of() : Map.of(view.spec().id(), new ComparisonView(view, differences));
+        return new Results(view.words(), List.of(view), comparisons, List.of());
     }
 
     private static Cell yes(String sector, double share, double half) {
@@ -55,11 +65,23 @@ class KeyFigureTest {
         assertThat(figures.get(1).interval()).endsWith("(28\u202f%) non établie");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0.01 | lead over “Social work, health” (28%) established", "0.2 | (28%) not established"})
+    void aLeadIsEstablishedByTheDifferenceWhereItWasTested(double adjusted, String verdict) {
+        Cell[] cells = {yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.28, 0.02), ALL};
+        var difference =
+                new Comparison("ai-use", "yes", "sector", "health", "leisure", -0.02, 0.01, -0.04, 0, 0.01, adjusted);
+        var results = results(view("ai-use", List.of(cells), "en"), List.of(difference));
+        assertThat(KeyFigure.of(results, test(0.01)).get(1).interval()).endsWith(verdict);
+    }
+
     @Test
     void noGroupIsNamedUnlessATestRejectsEquality() {
         Cell[] cells = {yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL};
         assertThat(figures("en", 0.2, cells)).hasSize(1);
-        assertThat(KeyFigure.of(List.of(view("ai-use", List.of(cells), "en")), List.of()))
+        assertThat(KeyFigure.of(results(view("ai-use", List.of(cells), "en"), List.of()), List.of()))
                 .hasSize(1);
     }
 }
