@@ -73,6 +73,7 @@ public final class SampleStudy {
                 List.of(by),
                 false,
                 Optional.empty(),
+                Text.none(),
                 "logit",
                 0.95,
                 "domain",
@@ -212,7 +213,8 @@ public final class SampleStudy {
                                 ModelSpec.Family.LOGISTIC,
                                 "uses_ai = 'yes'",
                                 List.of(List.of("sector"), List.of("log_budget"), List.of("sector", "size"))),
-                        model("ai-use", Text.none(), ModelSpec.Family.LINEAR, "budget", List.of(List.of("size")))));
+                        model("ai-use", Text.none(), ModelSpec.Family.LINEAR, "budget", List.of(List.of("size")))),
+                Optional.of("sector"));
     }
 
     private static ModelSpec model(
@@ -227,6 +229,7 @@ public final class SampleStudy {
                 terms,
                 quantity ? Map.of() : Map.of("sector", "sport"),
                 quantity ? Optional.of("budget < 1e9") : Optional.empty(),
+                Text.none(),
                 1);
     }
 

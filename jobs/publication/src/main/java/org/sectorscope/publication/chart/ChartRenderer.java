@@ -74,6 +74,9 @@ public final class ChartRenderer {
         if (chart instanceof Chart.Lorenz lorenz) {
             return new LorenzPainter(lorenz);
         }
+        if (chart instanceof Chart.Grouped grouped) {
+            return new GroupedPainter(grouped);
+        }
         if (chart instanceof Chart.Pyramid pyramid) {
             return new PyramidPainter(pyramid);
         }

@@ -66,7 +66,7 @@ public final class Caption {
                 default -> words.say("what." + view.spec().statistic().key(), view.inSentence(variable));
             };
         }
-        boolean one = view.binary() || (view.spec().by().size() == 2 && !view.multiple());
+        boolean one = view.binary() || view.spec().by().size() == 2;
         if (one) {
             return words.say(
                     view.spec().ofAll() ? "what.share.all" : "what.share",
@@ -96,6 +96,7 @@ public final class Caption {
         if (!note.isEmpty()) {
             notes.add(note);
         }
+        view.restriction().note().ifPresent(notes::add);
         notes.add(counted());
         return notes;
     }
@@ -109,9 +110,6 @@ public final class Caption {
     private String counted() {
         var words = view.words();
         var text = new StringBuilder();
-        if (!view.domain().isEmpty()) {
-            text.append(words.say("domain", view.domain())).append(' ');
-        }
         answers().ifPresent(n -> text.append(words.say("n", view.figures().number(n, 0)))
                 .append(' '));
         text.append(words.say("source", source()));

@@ -106,6 +106,7 @@ final class ResultSheets {
                     c.oddsRatio()));
         }
         List<String> lines = new ArrayList<>(List.of(view.shown()));
+        view.restriction().note().ifPresent(lines::add);
         lines.addAll(view.notes());
         return new RowsSheet(words.say("model.coefficients", view.title()), lines, columns, rows);
     }

@@ -115,8 +115,8 @@ class ReportWriterTest {
     void modelsSayWhatTheirCoefficientsRestOn() throws IOException {
         assertThat(page("en"))
                 .contains("t has 2,380 degrees of freedom. Reference: Sector: “Sport”. A term without figures")
-                .contains("Domain: budget &lt; 1e9. t has 9.5 degrees of freedom."
-                        + " Reference: Number of employees: “No employee”.");
+                .contains("Restricted to: <code>budget &lt; 1e9</code>")
+                .contains("t has 9.5 degrees of freedom. Reference: Number of employees: “No employee”.");
         assertThat(page("fr")).contains("Référence\u00a0: Nombre de salariés\u00a0: «\u00a0Aucun salarié\u00a0».");
     }
 
