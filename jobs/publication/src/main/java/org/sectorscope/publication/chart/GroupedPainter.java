@@ -10,7 +10,8 @@ import org.sectorscope.publication.chart.Chart.Point;
 
 /**
  * Groups of bars side by side, each with its interval and figure. A bar's series stands behind its figure, so that no
- * colour needs to be looked up; only where the names are too long for that, a legend above tells them.
+ * colour needs to be looked up; only where the names are too long for that, a legend above tells them. A series alone is
+ * what the whole picture is about and needs no name.
  */
 final class GroupedPainter extends Painter {
     private static final double BAR = 15;
@@ -30,7 +31,8 @@ final class GroupedPainter extends Painter {
     GroupedPainter(Grouped chart) {
         super(chart.frame());
         this.chart = chart;
-        this.beside = chart.series().stream().allMatch(s -> Canvas.width(s, SMALL, false) <= BESIDE);
+        this.beside = chart.series().size() == 1
+                || chart.series().stream().allMatch(s -> Canvas.width(s, SMALL, false) <= BESIDE);
         this.top = 26 + (beside ? 0 : legend(null));
         double y = top;
         for (Grouped.Group group : chart.groups()) {
@@ -89,12 +91,13 @@ final class GroupedPainter extends Painter {
                 figures = Math.max(figures, Canvas.width(figure(p), 13, true));
                 counts = Math.max(counts, Canvas.width(this.figures.number(p.n(), 0), SMALL, false));
                 if (drawn(p)) {
-                    low = Math.min(low, Double.isNaN(p.low()) ? p.estimate() : p.low());
+                    // An interval that reaches below 0 where no figure does is cut there.
+                    low = Math.min(low, p.estimate() < 0 && p.low() < 0 ? p.low() : p.estimate());
                     high = Math.max(high, Double.isNaN(p.high()) ? p.estimate() : p.high());
                 }
             }
         }
-        double names = beside
+        double names = beside && chart.series().size() > 1
                 ? 6
                         + chart.series().stream()
                                 .mapToDouble(s -> Canvas.width(s, SMALL, false))
@@ -153,7 +156,7 @@ final class GroupedPainter extends Painter {
         }
         String figure = figure(p);
         canvas.over(end + 7, y + 4.5, figure, drawn(p) ? Palette.INK : Palette.SOFT, 13);
-        if (beside) {
+        if (beside && chart.series().size() > 1) {
             double at = end + 7 + Canvas.width(figure, 13, true) + 6;
             String name = chart.series().get(series);
             canvas.rect(at - 2, y - 6.5, Canvas.width(name, SMALL, false) + 4, 13, Palette.PAPER);

@@ -32,6 +32,11 @@ public final class Caption {
         return withLevel(of(view.words().say(key, view.inSentence(view.spec().variable()))));
     }
 
+    /** As {@link #shown}, of all answers or quantiles and not of the one that a picture of one each is about. */
+    public String shownInFull() {
+        return view.spec().statistic() == Statistic.QUANTILE ? shown("what.box") : shown();
+    }
+
     private String withLevel(String text) {
         return text + view.words().say("at.level", view.level());
     }

@@ -134,7 +134,7 @@ public record Profile(String variable, String code, String label, List<Part> par
                 return new Part(view, lines);
             }
             int other = 1 - place;
-            lines.add(line(view.words().say("whole"), view.focus(), margin));
+            lines.add(line(view.words().say("profile.margin", view.label(by.get(other))), view.focus(), margin));
             for (String one : view.table().codes(other)) {
                 List<String> codes = new ArrayList<>(margin);
                 codes.set(other, one);

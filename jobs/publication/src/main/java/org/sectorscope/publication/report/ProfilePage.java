@@ -1,6 +1,7 @@
 package org.sectorscope.publication.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.sectorscope.publication.Wording;
 
 /**
@@ -39,9 +40,10 @@ public record ProfilePage(
      * A figure that stands alone.
      *
      * @param figure the id of the figure in the report
+     * @param about which part of the population; none: everyone
      * @param cells what stands in the row's cells after its name
      */
-    public record Row(String figure, String name, List<String> cells) {
+    public record Row(String figure, String name, Optional<FigureBlock.Note> about, List<String> cells) {
         public Row {
             cells = List.copyOf(cells);
         }

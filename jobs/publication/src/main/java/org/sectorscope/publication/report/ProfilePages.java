@@ -123,7 +123,8 @@ final class ProfilePages {
         for (Part part : alone) {
             Line line = part.lines().get(0);
             String name = name(part, line);
-            rows.add(new ProfilePage.Row("figure-" + part.view().spec().id(), name, cells(part, line)));
+            rows.add(new ProfilePage.Row(
+                    "figure-" + part.view().spec().id(), name, about(part.view()), cells(part, line)));
             if (part.view().measure() == Measure.PERCENT && line.stand() != Stand.PART) {
                 groups.add(new Grouped.Group(
                         name, List.of(part.view().point(line.own()), part.view().point(line.whole()))));
@@ -151,7 +152,7 @@ final class ProfilePages {
                         l.label(),
                         whole ? List.of(view.point(l.own()), view.point(l.whole())) : List.of(view.point(l.own()))))
                 .toList();
-        String shown = new Caption(view).shown();
+        String shown = new Caption(view).shownInFull();
         String about = words.say("profile.beside", view.title(), profile.label());
         boolean drawn = part.lines().stream()
                 .anyMatch(l -> published(l.own()) && !Double.isNaN(l.own().get().estimate()));
@@ -179,10 +180,14 @@ final class ProfilePages {
                 view.spec().id(), view.title(), shown, svg, new DataTable(about, headings, 1, rows, ""), notes(part));
     }
 
+    private static Optional<FigureBlock.Note> about(TableView view) {
+        return view.restriction().note().map(n -> FigureBlock.Note.of(n, view.restriction()));
+    }
+
     private List<FigureBlock.Note> notes(Part part) {
         List<FigureBlock.Note> notes = new ArrayList<>();
         TableView view = part.view();
-        view.restriction().note().ifPresent(n -> notes.add(FigureBlock.Note.of(n, view.restriction())));
+        about(view).ifPresent(notes::add);
         String note = view.text(view.spec().note(), "");
         if (!note.isEmpty()) {
             notes.add(new FigureBlock.Note(note, ""));
