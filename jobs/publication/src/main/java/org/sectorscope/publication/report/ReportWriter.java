@@ -22,7 +22,6 @@ import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.method.Formulas;
 import org.sectorscope.publication.method.MethodPage;
 import org.sectorscope.publication.table.ComparisonsFile;
-import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.statistics.table.TestResult;
@@ -130,7 +129,7 @@ public final class ReportWriter {
                 profiles.links(),
                 new Method(study, words)
                         .topics(responses, tests, !results.models().isEmpty()),
-                quality.read(),
+                quality.read(results),
                 downloads(results),
                 Glossary.of(study, results, tests),
                 about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
@@ -139,7 +138,7 @@ public final class ReportWriter {
 
     private List<String> summary(Wording words, long responses) {
         var figures = Figures.in(words.language());
-        var weights = new WeightQuality(study, words, CsvFile.readIfThere(dir.resolve("weight/diagnostics.csv"))).sum();
+        var weights = new WeightQuality(study, words, new Diagnostics(dir)).sum();
         List<String> lines = new ArrayList<>();
         if (responses > 0) {
             lines.add(

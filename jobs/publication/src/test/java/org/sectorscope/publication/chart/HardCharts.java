@@ -23,6 +23,8 @@ public final class HardCharts {
     static final Point NONE = new Point(Double.NaN, Double.NaN, Double.NaN, 0, Mark.MISSING);
     static final Frame FRAME = frame("fr", Measure.PERCENT);
 
+    private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
+
     private HardCharts() {}
 
     static Frame frame(String language, Measure measure) {
@@ -115,9 +117,9 @@ public final class HardCharts {
 
     private static Curve curve(String label, Role role, double power, Mark mark) {
         List<Share> points = new ArrayList<>();
-        for (int k = 1; k < 10; k++) {
-            double share = Math.pow(k / 10.0, power);
-            points.add(new Share(k / 10.0, share, share * 0.8, share * 1.2));
+        for (double units : SHARES) {
+            double share = Math.pow(units, power);
+            points.add(new Share(units, share, share * 0.8, share * 1.2));
         }
         double gini = (power - 1) / (power + 1);
         return new Curve(label, role, gini < 0.5, new Point(gini, gini - 0.02, gini + 0.02, 90, mark), points);
