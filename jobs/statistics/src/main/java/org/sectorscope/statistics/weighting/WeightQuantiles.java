@@ -1,48 +1,106 @@
 package org.sectorscope.statistics.weighting;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
 
 /**
- * The median of the weights of some groups, exactly and without keeping them: the bits of a positive double sort as a
- * number and are decided sixteen at a time by histograms of the responses. With an even number of responses it is the
- * mean of the two in the middle.
+ * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. The bits of a
+ * positive double sort as a number and are decided sixteen at a time by histograms of the responses. Where a probability
+ * falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2), as a median is.
  */
-final class MedianSearch implements Accumulator<MedianSearch> {
+public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static final long serialVersionUID = 1L;
     private static final int DIGIT = 16;
 
     private final boolean[] groups;
     private final int known;
+    /** By rank that is looked for: the bits that are known of it. */
     private final long[] prefixes;
-    private final TreeMap<Integer, Long> lower = new TreeMap<>();
-    private final TreeMap<Integer, Long> upper = new TreeMap<>();
 
-    private MedianSearch(boolean[] groups, int known, long[] prefixes) {
+    private final List<TreeMap<Integer, Long>> bins = new ArrayList<>();
+
+    private WeightQuantiles(boolean[] groups, int known, long[] prefixes) {
         this.groups = groups;
         this.known = known;
         this.prefixes = prefixes.clone();
+        for (int k = 0; k < prefixes.length; k++) {
+            bins.add(new TreeMap<>());
+        }
     }
 
-    /** @param groups whose responses count; at least one has to be there */
-    static double of(BlockSource blocks, boolean[] groups) {
-        long[] prefixes = new long[2];
+    /**
+     * @param groups by group: whether its responses count; at least one has to be there
+     * @param probabilities from 0 to 1
+     */
+    public static double[] of(BlockSource blocks, boolean[] groups, double... probabilities) {
+        long[] prefixes = new long[2 * probabilities.length];
         long[] ranks = null;
         for (int known = 0; known < Long.SIZE; known += DIGIT) {
-            var pass = (MedianSearch) blocks.pass(java.util.List.of(new MedianSearch(groups, known, prefixes)))
+            var pass = (WeightQuantiles) blocks.pass(List.of(new WeightQuantiles(groups, known, prefixes)))
                     .get(0);
             if (ranks == null) {
-                long n = pass.lower.values().stream().mapToLong(Long::longValue).sum();
-                ranks = new long[] {(n - 1) / 2, n / 2};
+                ranks = ranks(
+                        pass.bins.get(0).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        probabilities);
             }
-            prefixes[0] = next(pass.lower, prefixes[0], ranks, 0);
-            prefixes[1] = next(pass.upper, prefixes[1], ranks, 1);
+            for (int k = 0; k < prefixes.length; k++) {
+                prefixes[k] = next(pass.bins.get(k), prefixes[k], ranks, k);
+            }
         }
-        double low = Double.longBitsToDouble(prefixes[0]);
-        double high = Double.longBitsToDouble(prefixes[1]);
+        return IntStream.range(0, probabilities.length)
+                .mapToDouble(q ->
+                        mean(Double.longBitsToDouble(prefixes[2 * q]), Double.longBitsToDouble(prefixes[2 * q + 1])))
+                .toArray();
+    }
+
+    /**
+     * The same where all responses of a group weigh the same.
+     *
+     * @param weights by group
+     * @param responses by group; one at least is above 0
+     */
+    public static double[] of(double[] weights, long[] responses, double... probabilities) {
+        List<Integer> order = IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> weights[g]))
+                .toList();
+        long[] ranks = ranks(java.util.Arrays.stream(responses).sum(), probabilities);
+        double[] found = new double[ranks.length];
+        for (int k = 0; k < ranks.length; k++) {
+            long rank = ranks[k];
+            for (int g : order) {
+                if (rank >= 0 && rank < responses[g]) {
+                    found[k] = weights[g];
+                }
+                rank -= responses[g];
+            }
+        }
+        return IntStream.range(0, probabilities.length)
+                .mapToDouble(q -> mean(found[2 * q], found[2 * q + 1]))
+                .toArray();
+    }
+
+    /** By probability the two ranks, from 0, whose mean is the quantile; mostly they are one. */
+    private static long[] ranks(long n, double[] probabilities) {
+        long[] ranks = new long[2 * probabilities.length];
+        for (int q = 0; q < probabilities.length; q++) {
+            double place = n * probabilities[q];
+            ranks[2 * q] = Math.min(n - 1, Math.max(0, (long) Math.ceil(place) - 1));
+            ranks[2 * q + 1] = Math.min(n - 1, (long) Math.floor(place));
+        }
+        return ranks;
+    }
+
+    private static double mean(double low, double high) {
         return low == high ? low : (low + high) / 2;
     }
 
@@ -54,7 +112,7 @@ final class MedianSearch implements Accumulator<MedianSearch> {
             }
             ranks[which] -= bin.getValue();
         }
-        throw new IllegalArgumentException("no response to take a median of");
+        throw new IllegalArgumentException("no response to take a quantile of");
     }
 
     @Override
@@ -65,19 +123,20 @@ final class MedianSearch implements Accumulator<MedianSearch> {
                 long key = Double.doubleToLongBits(Math.max(block.weight()[i], 0.0));
                 int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
                 long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
-                if (prefix == prefixes[0]) {
-                    lower.merge(digit, 1L, Long::sum);
-                }
-                if (prefix == prefixes[1]) {
-                    upper.merge(digit, 1L, Long::sum);
+                for (int k = 0; k < prefixes.length; k++) {
+                    if (prefix == prefixes[k]) {
+                        bins.get(k).merge(digit, 1L, Long::sum);
+                    }
                 }
             }
         }
     }
 
     @Override
-    public void merge(MedianSearch other) {
-        other.lower.forEach((digit, n) -> lower.merge(digit, n, Long::sum));
-        other.upper.forEach((digit, n) -> upper.merge(digit, n, Long::sum));
+    public void merge(WeightQuantiles other) {
+        for (int k = 0; k < prefixes.length; k++) {
+            TreeMap<Integer, Long> own = bins.get(k);
+            other.bins.get(k).forEach((digit, n) -> own.merge(digit, n, Long::sum));
+        }
     }
 }
