@@ -43,8 +43,16 @@ final class WeightQuality {
         add(parts, "strata", this::strata, emptyStrata());
         add(parts, "nonresponse", this::nonresponse, "");
         add(parts, "margins", this::margins, met());
-        add(parts, "trimming", this::trimming, "");
-        add(parts, "weights", this::spread, "");
+        measures("ratio", "measure.ratio.", List.of("min", "max", "iterations"), words.say("quality.ratio"))
+                .ifPresent(t -> addMeasures(parts, "ratio", t, ""));
+        measures(
+                        "trim",
+                        "measure.trim.",
+                        List.of("low", "high", "raised", "cut", "moved"),
+                        words.say("quality.trimming"))
+                .ifPresent(t -> addMeasures(parts, "trimming", t, moved()));
+        measures("weights", "measure.", SPREAD, words.say("quality.weights"))
+                .ifPresent(t -> addMeasures(parts, "weights", t, ""));
         return parts;
     }
 
@@ -168,31 +176,46 @@ final class WeightQuality {
         return words.say("quality.margins.met", number(met), number(all));
     }
 
-    private Optional<DataTable> trimming(String wave, String caption) {
-        Map<String, Double> of = diagnostics.all(wave, "trim");
-        double sum = diagnostics.all(wave, "weights").getOrDefault("sum", Double.NaN);
+    /** A row per measure, a column per wave. */
+    private Optional<DataTable> measures(String section, String prefix, List<String> order, String caption) {
+        List<String> waves = diagnostics.waves().stream()
+                .filter(w -> !diagnostics.all(w, section).isEmpty())
+                .toList();
         List<List<String>> lines = new ArrayList<>();
-        for (String measure : List.of("low", "high", "raised", "cut", "moved")) {
-            if (of.containsKey(measure)) {
-                lines.add(List.of(words.say("measure.trim." + measure), number(of.get(measure))));
+        for (String measure : order) {
+            List<String> line = new ArrayList<>(List.of(words.say(prefix + measure)));
+            for (String wave : waves) {
+                line.add(number(diagnostics.all(wave, section).getOrDefault(measure, Double.NaN)));
+            }
+            if (line.stream().skip(1).anyMatch(v -> !v.isEmpty())) {
+                lines.add(line);
             }
         }
-        if (of.containsKey("moved") && sum > 0) {
-            lines.add(List.of(words.say("measure.trim.share"), share(of.get("moved") / sum)));
-        }
-        return table(caption, 1, lines, "quality.measure", "quality.value");
+        List<String> headings = new ArrayList<>(List.of(words.say("quality.measure")));
+        waves.forEach(w -> headings.add(w.isEmpty() ? words.say("quality.value") : w));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new DataTable(caption, headings, 1, lines, ""));
     }
 
-    private Optional<DataTable> spread(String wave, String caption) {
-        List<List<String>> lines = new ArrayList<>();
-        Map<String, Double> weights = diagnostics.all(wave, "weights");
-        SPREAD.stream()
-                .filter(weights::containsKey)
-                .forEach(m -> lines.add(List.of(words.say("measure." + m), number(weights.get(m)))));
-        diagnostics
-                .all(wave, "ratio")
-                .forEach((m, value) -> lines.add(List.of(words.sayOr("measure.ratio." + m, m), number(value))));
-        return table(caption, 1, lines, "quality.measure", "quality.value");
+    private void addMeasures(List<Quality.Part> parts, String key, DataTable table, String note) {
+        parts.add(new Quality.Part(
+                "quality-" + key,
+                words.say("quality." + key),
+                words.say("quality." + key + ".text"),
+                List.of(table),
+                note));
+    }
+
+    /** What share of the weights was moved, wave by wave. */
+    private String moved() {
+        List<String> shares = new ArrayList<>();
+        for (String wave : diagnostics.waves()) {
+            double moved = diagnostics.all(wave, "trim").getOrDefault("moved", Double.NaN);
+            double sum = diagnostics.all(wave, "weights").getOrDefault("sum", Double.NaN);
+            if (moved >= 0 && sum > 0) {
+                shares.add(share(moved / sum) + (wave.isEmpty() ? "" : " (" + wave + ")"));
+            }
+        }
+        return shares.isEmpty() ? "" : words.say("quality.trimming.share", String.join(", ", shares));
     }
 
     private Optional<DataTable> table(String caption, int names, List<List<String>> lines, String... headings) {

@@ -48,8 +48,11 @@ class QualityReaderTest {
     @Test
     void whatTrimmingMoved() throws IOException {
         assertThat(part("en", "trimming"))
-                .contains("Upper limit</th><td>2,400<", "Weights cut to the upper limit</th><td>7<", "<td>0.5%</td>");
-        assertThat(part("fr", "trimming")).contains("<td>0,5\u202f%</td>");
+                .contains(
+                        "Upper limit</th><td>2,400<",
+                        "Weights cut to the upper limit</th><td>7<",
+                        "Moved, in the sum of weights: 0.5% (2026).");
+        assertThat(part("fr", "trimming")).contains("poids\u00a0: 0,5\u202f% (2026).");
     }
 
     @Test
