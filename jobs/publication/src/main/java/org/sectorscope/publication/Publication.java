@@ -82,7 +82,7 @@ public final class Publication {
         tasks.parallelStream().forEach(Runnable::run);
         var report = new ReportWriter(study, dir, tests);
         IntStream.range(0, results.size()).parallel().forEach(i -> report.write(results.get(i), charts.get(i)));
-        DataPackage.write(study, results.get(0), dir);
+        DataPackage.write(study, results, dir);
         return new PublicationSummary(
                 tables.size(),
                 charts.stream().mapToInt(Map::size).sum(),

@@ -21,7 +21,7 @@ final class RowsSheet {
     private static final double NAME_WIDTH = 30;
     private static final double FIGURE_WIDTH = 13;
     private static final double WORDS_WIDTH = 20;
-    private static final double MARK_WIDTH = 9;
+    private static final double MARK_WIDTH = 11;
     private static final double LINE_HEIGHT = 14;
     private static final double HEADING_HEIGHT = 30;
     /** Format of columns of names and words. */
