@@ -1,6 +1,7 @@
 package org.sectorscope.statistics.weighting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
 
     private final boolean[] groups;
     private final int known;
-    /** By rank that is looked for: the bits that are known of it. */
+    /** The bits that are known of the weights that are looked for, each once. */
     private final long[] prefixes;
 
     private final List<TreeMap<Integer, Long>> bins = new ArrayList<>();
@@ -43,7 +44,8 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
         long[] prefixes = new long[2 * probabilities.length];
         long[] ranks = null;
         for (int known = 0; known < Long.SIZE; known += DIGIT) {
-            var pass = (WeightQuantiles) blocks.pass(List.of(new WeightQuantiles(groups, known, prefixes)))
+            long[] distinct = Arrays.stream(prefixes).distinct().sorted().toArray();
+            var pass = (WeightQuantiles) blocks.pass(List.of(new WeightQuantiles(groups, known, distinct)))
                     .get(0);
             if (ranks == null) {
                 ranks = ranks(
@@ -53,7 +55,8 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
                         probabilities);
             }
             for (int k = 0; k < prefixes.length; k++) {
-                prefixes[k] = next(pass.bins.get(k), prefixes[k], ranks, k);
+                TreeMap<Integer, Long> own = pass.bins.get(Arrays.binarySearch(distinct, prefixes[k]));
+                prefixes[k] = next(own, prefixes[k], ranks, k);
             }
         }
         return IntStream.range(0, probabilities.length)
@@ -73,7 +76,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
                 .boxed()
                 .sorted(Comparator.comparingDouble(g -> weights[g]))
                 .toList();
-        long[] ranks = ranks(java.util.Arrays.stream(responses).sum(), probabilities);
+        long[] ranks = ranks(Arrays.stream(responses).sum(), probabilities);
         double[] found = new double[ranks.length];
         for (int k = 0; k < ranks.length; k++) {
             long rank = ranks[k];
