@@ -77,11 +77,11 @@ class OrderStudyTest {
         assertThat(number(gini.get(2), "estimate")).isCloseTo(gini(rows), within(1e-11));
         assertThat(number(gini.get(2), "se")).isPositive();
         List<Map<String, String>> curve = CsvFile.read(tables.resolve("spread.lorenz.csv"));
-        assertThat(curve).hasSize(27);
+        assertThat(curve).hasSize(33);
         assertThat(curve.get(0).keySet())
                 .containsExactly("table", "use", "share_of_units", "share_of_total", "se", "ci_low", "ci_high");
-        assertThat(curve.get(22)).containsEntry("use", "_T").containsEntry("share_of_units", "0.5");
-        assertThat(number(curve.get(22), "share_of_total")).isBetween(0.1, 0.5);
+        assertThat(curve.get(26)).containsEntry("use", "_T").containsEntry("share_of_units", "0.5");
+        assertThat(number(curve.get(26), "share_of_total")).isBetween(0.1, 0.5);
         Map<String, String> median = CsvFile.read(tables.resolve("middle.csv")).get(2);
         assertThat(number(median, "estimate")).isCloseTo(hf6(rows, 0.5), within(1e-9));
         assertThat(number(median, "ci_low")).isLessThan(number(median, "estimate"));

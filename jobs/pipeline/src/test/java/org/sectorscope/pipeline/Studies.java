@@ -111,7 +111,8 @@ public final class Studies {
                 List.of(),
                 new Study.Reliability(Study.Reliability.Rule.CV, 0.3),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public static Variable variable(String name, String source, VariableType type, String... missing) {

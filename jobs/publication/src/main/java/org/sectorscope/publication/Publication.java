@@ -68,31 +68,36 @@ public final class Publication {
         List<PublishedModel> models = study.models().stream()
                 .map(m -> ModelFiles.read(m.id(), dir.resolve("models")))
                 .toList();
-        List<Results> results = new ArrayList<>();
-        List<Map<String, Chart>> charts = new ArrayList<>();
-        for (String language : languages()) {
-            Results own = results(Wording.in(language), tables, differences, models);
-            results.add(own);
-            Map<String, Chart> drawn = new TreeMap<>();
-            for (TableView view : own.tables()) {
-                ChartChoice.of(view, tests).ifPresent(c -> drawn.put(view.spec().id(), c));
-            }
-            for (ModelView view : own.models()) {
-                view.chart().ifPresent(c -> drawn.put(own.chartName(view), c));
-            }
-            charts.add(drawn);
-            draw(drawn, language);
-        }
-        TablesWorkbook.write(results, dir.resolve("tables.xlsx"));
-        var report = new ReportWriter(study, dir, tests);
-        List<String> pages = new ArrayList<>();
+        List<Results> results = languages().stream()
+                .map(language -> results(Wording.in(language), tables, differences, models))
+                .toList();
+        List<Map<String, Chart>> charts =
+                results.parallelStream().map(this::charts).toList();
+        // Each task writes files of its own, so that their order is of no account; as many run as there are cores.
+        List<Runnable> tasks = new ArrayList<>();
+        tasks.add(() -> TablesWorkbook.write(results, dir.resolve("tables.xlsx")));
         for (int i = 0; i < results.size(); i++) {
-            report.write(results.get(i), charts.get(i));
-            pages.add("report/" + languages().get(i) + "/index.html");
+            tasks.addAll(drawings(charts.get(i), results.get(i).words().language()));
         }
-        DataPackage.write(study, results.get(0), dir);
+        tasks.parallelStream().forEach(Runnable::run);
+        var report = new ReportWriter(study, dir, tests);
+        IntStream.range(0, results.size()).parallel().forEach(i -> report.write(results.get(i), charts.get(i)));
+        DataPackage.write(study, results, dir);
         return new PublicationSummary(
-                tables.size(), charts.stream().mapToInt(Map::size).sum(), pages);
+                tables.size(),
+                charts.stream().mapToInt(Map::size).sum(),
+                languages().stream().map(l -> "report/" + l + "/index.html").toList());
+    }
+
+    private Map<String, Chart> charts(Results results) {
+        Map<String, Chart> charts = new TreeMap<>();
+        for (TableView view : results.tables()) {
+            ChartChoice.of(view, tests).ifPresent(c -> charts.put(view.spec().id(), c));
+        }
+        for (ModelView view : results.models()) {
+            view.chart().ifPresent(c -> charts.put(results.chartName(view), c));
+        }
+        return charts;
     }
 
     private PublishedTable table(TableSpec spec) {
@@ -128,17 +133,19 @@ public final class Publication {
         return study.languages().isEmpty() ? Collections.singletonList("en") : study.languages();
     }
 
-    private void draw(Map<String, Chart> charts, String language) {
+    private List<Runnable> drawings(Map<String, Chart> charts, String language) {
         Path folder = dir.resolve("charts");
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        charts.entrySet().parallelStream().forEach(e -> {
-            String name = e.getKey() + "." + language;
-            ChartRenderer.writeSvg(e.getValue(), folder.resolve(name + ".svg"));
-            ChartRenderer.writePng(e.getValue(), folder.resolve(name + ".png"));
-        });
+        List<Runnable> drawings = new ArrayList<>();
+        charts.forEach((id, chart) -> drawings.add(() -> {
+            String name = id + "." + language;
+            ChartRenderer.writeSvg(chart, folder.resolve(name + ".svg"));
+            ChartRenderer.writePng(chart, folder.resolve(name + ".png"));
+        }));
+        return drawings;
     }
 }

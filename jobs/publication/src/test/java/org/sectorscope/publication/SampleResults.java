@@ -34,10 +34,10 @@ public final class SampleResults {
         List<LorenzPoint> points = new ArrayList<>();
         for (Cell cell : cells) {
             double power = (1 + cell.estimate()) / (1 - cell.estimate());
-            for (int k = 1; k < 10; k++) {
-                double share = Math.pow(k / 10.0, power);
-                points.add(new LorenzPoint(
-                        "budget-gini", cell.by(), k / 10.0, share, 0.1 * share, 0.8 * share, 1.2 * share));
+            for (double units : new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99}) {
+                double share = Math.pow(units, power);
+                points.add(
+                        new LorenzPoint("budget-gini", cell.by(), units, share, 0.1 * share, 0.8 * share, 1.2 * share));
             }
         }
         return points;

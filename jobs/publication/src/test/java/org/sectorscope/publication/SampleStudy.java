@@ -73,6 +73,7 @@ public final class SampleStudy {
                 List.of(by),
                 false,
                 Optional.empty(),
+                Text.none(),
                 "logit",
                 0.95,
                 "domain",
@@ -212,7 +213,8 @@ public final class SampleStudy {
                                 ModelSpec.Family.LOGISTIC,
                                 "uses_ai = 'yes'",
                                 List.of(List.of("sector"), List.of("log_budget"), List.of("sector", "size"))),
-                        model("ai-use", Text.none(), ModelSpec.Family.LINEAR, "budget", List.of(List.of("size")))));
+                        model("ai-use", Text.none(), ModelSpec.Family.LINEAR, "budget", List.of(List.of("size")))),
+                Optional.of("sector"));
     }
 
     private static ModelSpec model(
@@ -227,6 +229,7 @@ public final class SampleStudy {
                 terms,
                 quantity ? Map.of() : Map.of("sector", "sport"),
                 quantity ? Optional.of("budget < 1e9") : Optional.empty(),
+                Text.none(),
                 1);
     }
 
@@ -388,7 +391,20 @@ public final class SampleStudy {
                         row("2026,weights,,,sum,1300000"),
                         row("2026,weights,,,min,103.25"),
                         row("2026,weights,,,max,2212.5"),
+                        row("2026,weights,,,q1,210.5"),
+                        row("2026,weights,,,median,480"),
+                        row("2026,weights,,,q3,702.25"),
                         row("2026,weights,,,kish_deff,1.34"),
+                        row("2026,nonresponse,sector,sport,drawn,900"),
+                        row("2026,nonresponse,sector,sport,responses,410"),
+                        row("2026,nonresponse,sector,sport,factor,2.19512195122"),
+                        row("2026,nonresponse,sector,culture,drawn,800"),
+                        row("2026,nonresponse,sector,culture,responses,200"),
+                        row("2026,nonresponse,sector,culture,factor,4"),
+                        row("2026,trim,,,high,2400"),
+                        row("2026,trim,,,raised,0"),
+                        row("2026,trim,,,cut,7"),
+                        row("2026,trim,,,moved,6500"),
                         row("2026,margin,sector,sport,target,325000"),
                         row("2026,margin,sector,sport,before,301234.5"),
                         row("2026,margin,sector,sport,reached,325000"),

@@ -35,6 +35,7 @@ final class ModelParser {
                 terms,
                 reference(y, variables),
                 y.optional("where"),
+                TableParser.domain(y),
                 y.line());
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param reference by variable: the category that its others are compared with; a variable that is not among the keys
  *     takes its first
  * @param where domain, a Spark SQL predicate
+ * @param domain what people read for {@code where}; none: the predicate itself
  */
 public record ModelSpec(
         String id,
@@ -25,6 +26,7 @@ public record ModelSpec(
         List<List<String>> terms,
         Map<String, String> reference,
         Optional<String> where,
+        Text domain,
         int line) {
 
     /** The distribution's family, which says what the mean of the outcome depends on its terms by. */

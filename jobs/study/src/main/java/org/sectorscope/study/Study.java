@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param about what the report says of itself: publisher, fieldwork, source, citation
  * @param languages what is published in; the first is the default
  * @param edition the wave that tables are about unless they name one
+ * @param profiles the variable whose categories each have a page of the report; empty: none
  */
 public record Study(
         String location,
@@ -29,7 +30,8 @@ public record Study(
         List<WeightingStep> weighting,
         Reliability reliability,
         List<TableSpec> tables,
-        List<ModelSpec> models) {
+        List<ModelSpec> models,
+        Optional<String> profiles) {
 
     /** What makes a figure unreliable ({@code U}). */
     public record Reliability(Rule rule, double max) {
@@ -115,6 +117,7 @@ public record Study(
                 weighting,
                 reliability,
                 tables,
-                models);
+                models,
+                profiles);
     }
 }

@@ -121,7 +121,30 @@ public final class StudyReader {
                         .orElse(List.of()),
                 reliability(y),
                 y.list("tables").stream().map(tables::table).toList(),
-                y.list("models").stream().map(models::model).toList());
+                y.list("models").stream().map(models::model).toList(),
+                profiles(y, names));
+    }
+
+    private static Optional<String> profiles(Yaml y, StudyNames names) {
+        Optional<Yaml> profiles = y.get("report").flatMap(r -> r.get("profiles"));
+        profiles.ifPresent(p -> {
+            String name = p.text();
+            boolean crossed =
+                    y.list("tables").stream().anyMatch(t -> t.texts("by").contains(name));
+            if (!names.check(p, name)) {
+                return;
+            }
+            if (!names.is(name, VariableType::isCoded)) {
+                p.problem(
+                        "'" + name + "' has no categories that could have a page each",
+                        "name a single or likert variable");
+            } else if (!crossed) {
+                p.problem(
+                        "no table is crossed by '" + name + "', so its categories have nothing to show",
+                        "add it to a table's by, or remove profiles");
+            }
+        });
+        return profiles.map(Yaml::text).filter(name -> !name.isEmpty());
     }
 
     private Optional<Codebook> codebook(Yaml y, Optional<Register> register) {

@@ -77,6 +77,7 @@ final class TableParser {
                 by,
                 y.text("of").equals("all"),
                 y.optional("where"),
+                domain(y),
                 interval(y, statistic),
                 y.number("level", 0.95),
                 y.optional("df").orElse("domain"),
@@ -90,6 +91,15 @@ final class TableParser {
                 y.label("note"),
                 y.label("section"),
                 y.line());
+    }
+
+    /** What people read for the {@code where} of a table or model. */
+    static Text domain(Yaml y) {
+        y.get("domain")
+                .filter(d -> y.get("where").isEmpty())
+                .ifPresent(d -> d.problem(
+                        "'domain' is the name of what 'where' keeps, and there is none", "add where, or remove it"));
+        return y.label("domain");
     }
 
     private String quantity(Yaml y, Statistic statistic) {

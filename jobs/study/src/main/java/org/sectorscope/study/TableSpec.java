@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param by crossed; all margins and the grand total are written
  * @param ofAll proportion of the whole instead of each {@code by} cell
  * @param where domain, a Spark SQL predicate
+ * @param domain what people read for {@code where}; none: the predicate itself
  * @param ci interval method of proportions and quantiles
  * @param df degrees of freedom of t intervals: {@code domain}, {@code design}, {@code inf} or a number
  * @param rule quantile rule
@@ -32,6 +33,7 @@ public record TableSpec(
         List<String> by,
         boolean ofAll,
         Optional<String> where,
+        Text domain,
         String ci,
         double level,
         String df,

@@ -29,6 +29,7 @@ class FullStudyTest {
         assertThat(study.about().get("publisher").in("fr", "")).isEqualTo("Observatoire");
         assertThat(study.about().get("citation").in("fr", "")).isEqualTo("À citer ainsi");
         assertThat(study.languages()).containsExactly("en", "fr");
+        assertThat(study.profiles()).contains("sector");
         assertThat(study.edition()).isEqualTo("2025");
         assertThat(study.reliability()).isEqualTo(new Study.Reliability(Study.Reliability.Rule.NONE, 0.2));
     }
@@ -99,6 +100,7 @@ class FullStudyTest {
                         List.of("sector", "size"),
                         true,
                         Optional.of("budget > 0"),
+                        new Text(Map.of("fr", "budget connu", "en", "known budget")),
                         "beta",
                         0.9,
                         "design",
@@ -126,6 +128,7 @@ class FullStudyTest {
                         List.of("wave"),
                         false,
                         Optional.empty(),
+                        Text.none(),
                         "logit",
                         0.95,
                         "domain",
@@ -138,7 +141,7 @@ class FullStudyTest {
                         Optional.empty(),
                         Text.none(),
                         Text.none(),
-                        63));
+                        64));
         assertThat(study.tables().get(2).quantiles()).containsExactly(0.1, 0.9);
         assertThat(study.tables().get(2).ci()).isEqualTo("mean");
         assertThat(study.tables().get(2).df()).isEqualTo("12");
@@ -160,6 +163,7 @@ class FullStudyTest {
         assertThat(odds.variables()).containsExactly("sector", "size", "log_budget");
         assertThat(odds.reference()).containsExactly(Map.entry("sector", "006"), Map.entry("size", "50+"));
         assertThat(odds.where()).contains("budget > 0");
+        assertThat(odds.domain().in("en", "")).isEqualTo("with a budget");
         ModelSpec hours = study.models().get(1);
         assertThat(hours.outcome()).isEqualTo("hours");
         assertThat(hours.outcomeKind()).isEqualTo(ModelSpec.OutcomeKind.QUANTITY);

@@ -63,6 +63,7 @@ final class StudyFiles {
                 study.weighting(),
                 study.reliability(),
                 study.tables(),
-                study.models());
+                study.models(),
+                study.profiles());
     }
 }

@@ -57,6 +57,7 @@ final class TrimStep {
         }
         diagnostics.add(name, "trim", "", "", "raised", result.raised());
         diagnostics.add(name, "trim", "", "", "cut", result.cut());
+        diagnostics.add(name, "trim", "", "", "moved", result.moved());
     }
 
     private static String limits(Trimming.Result result) {

@@ -8,6 +8,7 @@ import org.sectorscope.pipeline.columns.Numbers;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
+import org.sectorscope.statistics.weighting.WeightQuantiles;
 
 /**
  * The responses' weights while they are made, step by step. Where all responses of a group weigh the same, as they do by
@@ -66,11 +67,32 @@ final class WeightChain implements AutoCloseable {
             return (WeightSums) blocks().pass(List.of(new WeightSums(counts.length, quantities)))
                     .get(0);
         }
+        return WeightSums.of(weights(), counts);
+    }
+
+    /**
+     * Quantiles of the present weights; takes passes where responses of a group have weights of their own.
+     *
+     * @param groups by group: whether its responses count; at least one has to be there
+     */
+    double[] quantiles(boolean[] groups, double... probabilities) {
+        if (!uniform) {
+            return WeightQuantiles.of(blocks(), groups, probabilities);
+        }
+        long[] responses = new long[counts.length];
+        for (int g = 0; g < responses.length; g++) {
+            responses[g] = groups[g] ? counts[g] : 0;
+        }
+        return WeightQuantiles.of(weights(), responses, probabilities);
+    }
+
+    /** Present weights by group, where all responses of a group weigh the same. */
+    private double[] weights() {
         double[] weights = new double[counts.length];
         for (int g = 0; g < weights.length; g++) {
             weights[g] = steps.weight(g, new double[quantities][1], 0, design[g]);
         }
-        return WeightSums.of(weights, counts);
+        return weights;
     }
 
     /** Present weights and quantities, summed up; takes a pass where there are any. */

@@ -118,7 +118,7 @@ public final class WeightJob {
                     calibrated = chain.steps();
                 }
             }
-            describe(chain.sums());
+            describe(chain);
             strata.describe(diagnostics);
             JavaRDD<WeightedBatch> rdd = chain.weighted(
                     Optional.ofNullable(base), sample.sample().trimmed() ? Optional.of(calibrated) : Optional.empty());
@@ -196,7 +196,8 @@ public final class WeightJob {
     }
 
     /** Kish 1992 measures of how weights vary, by wave. */
-    private void describe(WeightSums weights) {
+    private void describe(WeightChain chain) {
+        WeightSums weights = chain.sums();
         double[] sums = weights.sums();
         for (int w = 0; w < study.waves().size(); w++) {
             double n = 0;
@@ -204,8 +205,10 @@ public final class WeightJob {
             double squares = 0;
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
+            boolean[] own = new boolean[sums.length];
             for (int g = 0; g < sums.length; g++) {
                 if (groups.groups().get(g).wave() == w) {
+                    own[g] = true;
                     n += groups.groups().get(g).units();
                     sum += sums[g];
                     squares += weights.squares(g);
@@ -220,6 +223,10 @@ public final class WeightJob {
                 values.put("n", n);
                 values.put("sum", sum);
                 values.put("min", low);
+                double[] quartiles = chain.quantiles(own, 0.25, 0.5, 0.75);
+                values.put("q1", quartiles[0]);
+                values.put("median", quartiles[1]);
+                values.put("q3", quartiles[2]);
                 values.put("max", high);
                 values.put("mean", sum / n);
                 values.put("cv", Math.sqrt(Math.max(0, deff - 1)));

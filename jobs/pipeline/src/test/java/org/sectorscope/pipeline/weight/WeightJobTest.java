@@ -57,7 +57,10 @@ class WeightJobTest {
         assertThat(result.diagnostics())
                 .contains(List.of("", "stratum", "sector", "sport", "population", "40"))
                 .contains(List.of("", "stratum", "sector", "sport", "responses", "20"))
-                .contains(List.of("", "weights", "", "", "sum", "60"));
+                .contains(List.of("", "weights", "", "", "sum", "60"))
+                .contains(List.of("", "weights", "", "", "q1", "2"))
+                .contains(List.of("", "weights", "", "", "median", "2"))
+                .contains(List.of("", "weights", "", "", "q3", "2"));
     }
 
     /**
@@ -202,7 +205,9 @@ class WeightJobTest {
         }
         assertThat(sum).isCloseTo(60, within(1e-9));
         assertThat(result.sample().sample().trimmed()).isTrue();
-        assertThat(result.diagnostics()).contains(List.of("", "trim", "", "", "cut", "1"));
+        assertThat(result.diagnostics())
+                .contains(List.of("", "trim", "", "", "cut", "1"))
+                .contains(List.of("", "trim", "", "", "moved", "1"));
         assertThatThrownBy(() -> weigh("weighting: [{trim: {max: 2, of: weight, strict: true}}]\n"))
                 .hasMessageContaining(
                         "study.yaml:12: weights that add up to 60 cannot be trimmed to at most 2: widen the limits");

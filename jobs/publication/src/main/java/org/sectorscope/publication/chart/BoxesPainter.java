@@ -69,7 +69,7 @@ final class BoxesPainter extends RowsPainter<Box> {
     private void box(Canvas canvas, Scale scale, Box box, double y) {
         Point median = box.median();
         Color color = box.differs() ? Palette.MAIN : Palette.SOFT;
-        count(canvas, median.n(), y);
+        count(canvas, median, y);
         canvas.text(medians, y + 5, figure(median), Anchor.END, drawn(median) ? color : Palette.SOFT, 14, true);
         if (!drawn(median)) {
             if (median.mark() == Mark.SUPPRESSED) {

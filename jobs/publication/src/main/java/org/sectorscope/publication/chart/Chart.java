@@ -7,6 +7,7 @@ public sealed interface Chart
         permits Chart.Intervals,
                 Chart.Boxes,
                 Chart.Lorenz,
+                Chart.Grouped,
                 Chart.Pyramid,
                 Chart.Stacked,
                 Chart.Likert,
@@ -154,6 +155,25 @@ public sealed interface Chart
 
         public Lorenz {
             curves = List.copyOf(curves);
+        }
+    }
+
+    /**
+     * Bars side by side: the same few series in each of several groups, from zero, with intervals.
+     *
+     * @param series names, in the order of the bars
+     */
+    record Grouped(Frame frame, List<String> series, List<Group> groups) implements Chart {
+        /** @param points a figure per series */
+        public record Group(String label, List<Point> points) {
+            public Group {
+                points = List.copyOf(points);
+            }
+        }
+
+        public Grouped {
+            series = List.copyOf(series);
+            groups = List.copyOf(groups);
         }
     }
 

@@ -2,6 +2,7 @@ package org.sectorscope.publication.chart;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.sectorscope.publication.chart.Canvas.Anchor;
 
 /** Charts as SVG, whose text stays text, and as PNG at print resolution; the same bytes each time. */
 public final class ChartRenderer {
     /** Pixels per design pixel: 720 design pixels on 170 mm are about 320 dots per inch. */
     private static final int PRINT = 3;
+    /** Per metre: {@link Canvas#WIDTH} design pixels are 170 mm wide. */
+    private static final int DOTS = (int) Math.round(Canvas.WIDTH * PRINT / 0.17);
+    /** Rows of pixels that are drawn at once; a whole picture of many rows would take tens of megabytes. */
+    private static final int BAND = 1024;
 
     /** Of a heat map on a narrow sheet: more would be too slender for their figures. */
     private static final int MOST_COLUMNS = 7;
@@ -35,19 +39,23 @@ public final class ChartRenderer {
         }
     }
 
-    /** The picture with its title and notes, three pixels per design pixel. */
+    /** The picture with its title and notes, three pixels per design pixel, drawn a band of it after the other. */
     public static void writePng(Chart chart, Path file) {
-        double height = framedHeight(chart);
-        var image =
-                new BufferedImage(Canvas.WIDTH * PRINT, (int) Math.ceil(height * PRINT), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.scale(PRINT, PRINT);
-        g.setColor(Palette.PAPER);
-        g.fillRect(0, 0, Canvas.WIDTH, (int) Math.ceil(height));
-        paintFramed(chart, new PixelCanvas(g));
-        g.dispose();
-        try {
-            ImageIO.write(image, "png", file.toFile());
+        int width = Canvas.WIDTH * PRINT;
+        int height = (int) Math.ceil(framedHeight(chart) * PRINT);
+        var image = new BufferedImage(width, Math.min(BAND, height), BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        try (var out = new PngFile(file, width, height, DOTS)) {
+            for (int top = 0; top < height; top += BAND) {
+                Graphics2D g = image.createGraphics();
+                g.setColor(Palette.PAPER);
+                g.fillRect(0, 0, width, image.getHeight());
+                g.translate(0, -top);
+                g.scale(PRINT, PRINT);
+                paintFramed(chart, new PixelCanvas(g));
+                g.dispose();
+                out.write(pixels, Math.min(BAND, height - top));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,6 +104,9 @@ public final class ChartRenderer {
         }
         if (chart instanceof Chart.Lorenz lorenz) {
             return new LorenzPainter(lorenz);
+        }
+        if (chart instanceof Chart.Grouped grouped) {
+            return new GroupedPainter(grouped, sheet);
         }
         if (chart instanceof Chart.Pyramid pyramid) {
             return new PyramidPainter(pyramid);

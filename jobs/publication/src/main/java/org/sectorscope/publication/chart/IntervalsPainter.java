@@ -101,7 +101,7 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
         }
         canvas.over(at + 9, y + 5, figure(p), drawn(p) ? color : Palette.SOFT, 14);
         if (counted()) {
-            count(canvas, p.n(), y);
+            count(canvas, p, y);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.sectorscope.publication.chart.Canvas.Anchor;
 import org.sectorscope.publication.chart.Chart.Frame;
 import org.sectorscope.publication.chart.Chart.Intervals;
+import org.sectorscope.publication.chart.Chart.Mark;
+import org.sectorscope.publication.chart.Chart.Point;
 
 /**
  * Rows along an axis of values: their names at the left, under headings where they have any, n in a quiet column.
@@ -79,7 +81,12 @@ abstract class RowsPainter<R> extends Painter {
         canvas.text(sheet.width() - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
     }
 
-    void count(Canvas canvas, long n, double middle) {
+    /** Of a suppressed figure nothing, for its n may tell it. */
+    void count(Canvas canvas, Point point, double middle) {
+        if (point.mark() == Mark.SUPPRESSED) {
+            return;
+        }
+        long n = point.n();
         canvas.text(sheet.width() - 4, middle + 5, figures.number(n, 0), Anchor.END, Palette.SOFT, 13, false);
     }
 

@@ -9,30 +9,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.chart.Chart.Measure;
 import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
-import org.sectorscope.publication.table.TidyTable;
+import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec.Statistic;
 
-/** Writes {@code datapackage.json}, the Frictionless description of the tidy tables, in the study's default language. */
+/**
+ * Writes {@code datapackage.json}, the Frictionless description of the tables and models: a Tabular Data Package of
+ * version 1, with categories as version 2 writes them.
+ */
 public final class DataPackage {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> SHARES = Set.of("p_value", "p_adjusted", "share_of_units");
+    private static final Set<String> POSITIVE = Set.of("se", "df1", "df2", "odds_ratio", "F");
     private static final Set<String> NUMBERS = Set.of(
-            "population",
             "estimate",
             "se",
             "ci_low",
             "ci_high",
-            "cv",
-            "deff",
             "df",
             "statistic",
             "df1",
@@ -45,58 +51,37 @@ public final class DataPackage {
             "share_of_units",
             "share_of_total");
 
-    private DataPackage() {}
+    private final List<Results> languages;
+    private final Results first;
+    private final Path dir;
+    private final ArrayNode resources;
+
+    private DataPackage(List<Results> languages, Path dir, ArrayNode resources) {
+        this.languages = List.copyOf(languages);
+        this.first = languages.get(0);
+        this.dir = dir;
+        this.resources = resources;
+    }
 
     /**
      * Writes the description of the tables that stand in {@code dir/tables} and the models in {@code dir/models}.
      *
-     * @param results in the study's default language
+     * @param languages the results in each language; the first is the study's default
      */
-    public static void write(Study study, Results results, Path dir) {
+    public static void write(Study study, List<Results> languages, Path dir) {
         ObjectNode root = JSON.createObjectNode();
         root.put("profile", "tabular-data-package");
         root.put("name", study.id());
-        String language = study.languages().isEmpty() ? "en" : study.languages().get(0);
-        root.put("title", study.title().in(language, study.id()));
-        var about = study.about().get("source");
-        if (about != null) {
-            root.putArray("sources").addObject().put("title", about.in(language, study.id()));
-        }
-        ArrayNode resources = root.putArray("resources");
+        Fields.title(root, languages, r -> study.title().in(r.words().language(), study.id()));
+        String language = languages.get(0).words().language();
+        about(study, "source", language)
+                .forEach(t -> root.putArray("sources").addObject().put("title", t));
+        about(study, "publisher", language).forEach(t -> root.putArray("contributors")
+                .addObject()
+                .put("title", t)
+                .put("role", "publisher"));
         try {
-            for (TableView table : results.tables()) {
-                table(resources.addObject(), table, dir);
-                var comparison = results.comparison(table);
-                if (comparison.isPresent()) {
-                    String id = table.spec().id();
-                    String path = "tables/" + ComparisonsFile.name(id);
-                    plain(resources.addObject(), id + ".compare", path, ComparisonsFile.COLUMNS, dir)
-                            .put("title", comparison.get().title());
-                }
-                if (!table.table().curves().isEmpty()) {
-                    String id = table.spec().id();
-                    String path = "tables/" + LorenzFile.name(id);
-                    plain(
-                                    resources.addObject(),
-                                    id + ".lorenz",
-                                    path,
-                                    LorenzFile.columns(table.spec().by()),
-                                    dir)
-                            .put("title", results.words().say("lorenz.title", table.title()));
-                }
-            }
-            if (Files.exists(dir.resolve("tables/tests.csv"))) {
-                plain(resources.addObject(), "tests", "tables/tests.csv", TestsFile.COLUMNS, dir);
-            }
-            for (ModelView model : results.models()) {
-                String id = model.id();
-                String name = "models." + id;
-                String terms = "models/" + ModelFiles.termsName(id);
-                plain(resources.addObject(), name, "models/" + ModelFiles.name(id), ModelFiles.COLUMNS, dir)
-                        .put("title", results.words().say("model.coefficients", model.title()));
-                plain(resources.addObject(), name + ".terms", terms, ModelFiles.TERM_COLUMNS, dir)
-                        .put("title", results.words().say("model.tests", model.title()));
-            }
+            new DataPackage(languages, dir, root.putArray("resources")).describe();
             var printer = new DefaultPrettyPrinter();
             var lines = new DefaultIndenter("  ", "\n");
             printer.indentObjectsWith(lines);
@@ -108,79 +93,172 @@ public final class DataPackage {
         }
     }
 
-    private static void table(ObjectNode resource, TableView view, Path dir) throws IOException {
-        String id = view.spec().id();
-        file(resource, id, "tables/" + id + ".csv", dir);
-        resource.put("title", view.title());
-        ObjectNode schema = resource.putObject("schema");
-        ArrayNode fields = schema.putArray("fields");
-        List<String> by = view.spec().by();
-        List<String> columns = TidyTable.columns(by);
-        for (int i = 0; i < columns.size(); i++) {
-            String column = columns.get(i);
-            boolean crossed = i >= 4 && i < 4 + by.size();
-            if (crossed) {
-                field(fields, column, "string").put("title", view.label(column));
-            } else if (i > 3 && column.equals("n")) {
-                field(fields, column, "integer").put("title", view.words().say("column.n"));
-            } else if (i > 3 && NUMBERS.contains(column)) {
-                field(fields, column, "number").put("title", title(view, column));
-            } else {
-                field(fields, column, "string");
+    private static List<String> about(Study study, String key, String language) {
+        var text = study.about().get(key);
+        String said = text == null ? "" : text.in(language, "");
+        return said.isEmpty() ? List.of() : List.of(said);
+    }
+
+    private void describe() throws IOException {
+        for (int t = 0; t < first.tables().size(); t++) {
+            int place = t;
+            TableView view = first.tables().get(t);
+            String id = view.spec().id();
+            table(place);
+            if (first.comparison(view).isPresent()) {
+                boolean answers = first.comparison(view).get().byCategory();
+                plain(
+                        id + ".compare",
+                        "tables/" + ComparisonsFile.name(id),
+                        ComparisonsFile.COLUMNS,
+                        answers ? List.of("category", "of", "left", "right") : List.of("of", "left", "right"),
+                        r -> r.comparison(r.tables().get(place)).get().title());
+            }
+            if (!view.table().curves().isEmpty()) {
+                List<String> key = new ArrayList<>(view.spec().by());
+                key.add("share_of_units");
+                plain(
+                        id + ".lorenz",
+                        "tables/" + LorenzFile.name(id),
+                        LorenzFile.columns(view.spec().by()),
+                        key,
+                        r -> r.words().say("lorenz.title", r.tables().get(place).title()));
             }
         }
-        enumerate(fields, "status", List.of("A", "U", "O", "Q"));
-        enumerate(fields, "confidentiality", List.of("F", "A", "O", "T", "D"));
-        schema.putArray("missingValues").add("");
-        ArrayNode key = schema.putArray("primaryKey");
-        key.add("category");
-        by.forEach(key::add);
+        if (Files.exists(dir.resolve("tables/tests.csv"))) {
+            plain("tests", "tables/tests.csv", TestsFile.COLUMNS, List.of("table", "test"), r -> r.words()
+                    .say("page.tests"));
+        }
+        for (int m = 0; m < first.models().size(); m++) {
+            int place = m;
+            String id = first.models().get(m).id();
+            String name = "models." + id;
+            plain(name, "models/" + ModelFiles.name(id), ModelFiles.COLUMNS, List.of("term"), r -> r.words()
+                    .say("model.coefficients", r.models().get(place).title()));
+            plain(
+                    name + ".terms",
+                    "models/" + ModelFiles.termsName(id),
+                    ModelFiles.TERM_COLUMNS,
+                    List.of("term"),
+                    r -> r.words().say("model.tests", r.models().get(place).title()));
+        }
     }
 
-    /** A file whose columns have no titles. */
-    private static ObjectNode plain(ObjectNode resource, String name, String path, List<String> columns, Path dir)
+    private void table(int place) throws IOException {
+        TableView view = first.tables().get(place);
+        String id = view.spec().id();
+        ObjectNode resource = file(id, "tables/" + id + ".csv");
+        Fields.title(resource, languages, r -> r.tables().get(place).title());
+        var fields = new Fields(resource, languages);
+        Fields.among(Fields.required(fields.add("table", "string")), List.of(id));
+        Fields.required(fields.add("statistic", "string"));
+        fields.add("variable", "string");
+        List<String> key = new ArrayList<>();
+        if (category(fields, place)) {
+            key.add("category");
+        }
+        for (int b = 0; b < view.spec().by().size(); b++) {
+            String variable = view.spec().by().get(b);
+            List<String> codes = new ArrayList<>(view.table().codes(b));
+            codes.add(Cell.TOTAL);
+            ObjectNode field =
+                    fields.add(variable, "string", r -> r.tables().get(place).label(variable));
+            Fields.required(fields.coded(
+                    field, codes, (r, code) -> r.tables().get(place).label(variable, code)));
+            key.add(variable);
+        }
+        figures(fields, view);
+        fields.key(key);
+    }
+
+    /** The answer or the probability; returns whether there are any. */
+    private boolean category(Fields fields, int place) {
+        TableView view = first.tables().get(place);
+        List<String> codes = view.table().categories();
+        if (view.spec().statistic() == Statistic.QUANTILE) {
+            Fields.within(
+                    Fields.required(
+                            fields.add("category", "number", r -> r.words().say("column.quantile"))),
+                    0,
+                    1);
+            return true;
+        }
+        ObjectNode field = fields.add("category", "string");
+        if (codes.isEmpty() || codes.contains("")) {
+            return false;
+        }
+        Fields.required(
+                fields.coded(field, codes, (r, code) -> r.tables().get(place).category(code)));
+        return true;
+    }
+
+    private void figures(Fields fields, TableView view) {
+        double none = Double.NaN;
+        boolean share = view.measure() == Measure.PERCENT;
+        ObjectNode n = Fields.within(fields.add("n", "integer"), 0, none);
+        fields.unit(n, "1", w -> w.say("unit.responses"));
+        fields.unit(Fields.within(fields.add("population", "number"), 0, none), "1", w -> w.say("unit.units"));
+        ObjectNode estimate = fields.add("estimate", "number");
+        measured(fields, share ? Fields.within(estimate, 0, 1) : estimate, view);
+        measured(fields, Fields.within(fields.add("se", "number"), 0, none), view);
+        measured(fields, fields.add("ci_low", "number"), view);
+        measured(fields, fields.add("ci_high", "number"), view);
+        fields.unit(fields.add("cv", "number"), "1", w -> w.say("unit.ODDS"));
+        fields.unit(Fields.within(fields.add("deff", "number"), 0, none), "1", w -> w.say("unit.ODDS"));
+        fields.add("df", "number");
+        fields.coded(
+                Fields.required(fields.add("status", "string")), List.of("A", "U", "O", "Q"), (r, code) -> r.words()
+                        .say("status." + code));
+        fields.coded(
+                Fields.required(fields.add("confidentiality", "string")),
+                List.of("F", "A", "O", "T", "D"),
+                (r, code) -> r.words().say("confidentiality." + code));
+    }
+
+    /** The unit by its ISO 4217 code if it is money, else UCUM's of a number. */
+    private void measured(Fields fields, ObjectNode field, TableView view) {
+        String code = view.measure() == Measure.EURO ? "EUR" : "1";
+        String statistic = "unit." + view.spec().statistic().key();
+        fields.unit(
+                field,
+                code,
+                w -> w.sayOr(statistic, w.say("unit." + view.measure().name())));
+    }
+
+    /** A file whose columns are the same whatever the study. */
+    private void plain(
+            String name, String path, List<String> columns, List<String> key, Function<Results, String> title)
             throws IOException {
-        file(resource, name, path, dir);
-        ObjectNode schema = resource.putObject("schema");
-        ArrayNode fields = schema.putArray("fields");
-        columns.forEach(c -> field(fields, c, NUMBERS.contains(c) ? "number" : "string"));
-        schema.putArray("missingValues").add("");
-        return resource;
-    }
-
-    private static String title(TableView view, String column) {
-        String key =
-                switch (column) {
-                    case "ci_low" -> "low";
-                    case "ci_high" -> "high";
-                    default -> column;
-                };
-        return view.words().say("column." + key);
-    }
-
-    private static void enumerate(ArrayNode fields, String name, List<String> values) {
-        fields.forEach(field -> {
-            if (field.get("name").asText().equals(name)) {
-                ArrayNode allowed =
-                        ((ObjectNode) field).putObject("constraints").putArray("enum");
-                values.forEach(allowed::add);
+        ObjectNode resource = file(name, path);
+        Fields.title(resource, languages, title);
+        var fields = new Fields(resource, languages);
+        Set<String> keys = new LinkedHashSet<>(key);
+        for (String column : columns) {
+            ObjectNode field = fields.add(column, NUMBERS.contains(column) ? "number" : "string");
+            if (SHARES.contains(column)) {
+                Fields.within(field, 0, 1);
+            } else if (POSITIVE.contains(column)) {
+                Fields.within(field, 0, Double.NaN);
             }
-        });
+            if (keys.contains(column)) {
+                Fields.required(field);
+            }
+        }
+        fields.key(key);
     }
 
-    private static ObjectNode field(ArrayNode fields, String name, String type) {
-        return fields.addObject().put("name", name).put("type", type);
-    }
-
-    private static void file(ObjectNode resource, String name, String path, Path dir) throws IOException {
-        resource.put("profile", "tabular-data-resource");
-        resource.put("name", name);
-        resource.put("path", path);
-        resource.put("format", "csv");
-        resource.put("mediatype", "text/csv");
-        resource.put("encoding", "utf-8");
+    private ObjectNode file(String name, String path) throws IOException {
         byte[] content = Files.readAllBytes(dir.resolve(path));
-        resource.put("bytes", content.length);
-        resource.put("hash", "sha256:" + DigestUtils.sha256Hex(content));
+        return resources
+                .addObject()
+                .put("profile", "tabular-data-resource")
+                .put("name", name)
+                .put("type", "table")
+                .put("path", path)
+                .put("format", "csv")
+                .put("mediatype", "text/csv")
+                .put("encoding", "utf-8")
+                .put("bytes", content.length)
+                .put("hash", "sha256:" + DigestUtils.sha256Hex(content));
     }
 }

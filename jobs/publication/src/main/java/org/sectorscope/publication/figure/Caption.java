@@ -32,6 +32,11 @@ public final class Caption {
         return withLevel(of(view.words().say(key, view.inSentence(view.spec().variable()))));
     }
 
+    /** As {@link #shown}, of all answers or quantiles and not of the one that a picture of one each is about. */
+    public String shownInFull() {
+        return view.spec().statistic() == Statistic.QUANTILE ? shown("what.box") : shown();
+    }
+
     private String withLevel(String text) {
         return text + view.words().say("at.level", view.level());
     }
@@ -66,7 +71,7 @@ public final class Caption {
                 default -> words.say("what." + view.spec().statistic().key(), view.inSentence(variable));
             };
         }
-        boolean one = view.binary() || (view.spec().by().size() == 2 && !view.multiple());
+        boolean one = view.binary() || view.spec().by().size() == 2;
         if (one) {
             return words.say(
                     view.spec().ofAll() ? "what.share.all" : "what.share",
@@ -96,6 +101,7 @@ public final class Caption {
         if (!note.isEmpty()) {
             notes.add(note);
         }
+        view.restriction().note().ifPresent(notes::add);
         notes.add(counted());
         return notes;
     }
@@ -109,9 +115,6 @@ public final class Caption {
     private String counted() {
         var words = view.words();
         var text = new StringBuilder();
-        if (!view.domain().isEmpty()) {
-            text.append(words.say("domain", view.domain())).append(' ');
-        }
         answers().ifPresent(n -> text.append(words.say("n", view.figures().number(n, 0)))
                 .append(' '));
         text.append(words.say("source", source()));

@@ -23,6 +23,7 @@ public final class ChartChoice {
         BOX,
         LORENZ,
         PYRAMID,
+        GROUPED,
         STACKED,
         LIKERT,
         HEATMAP,
@@ -51,6 +52,7 @@ public final class ChartChoice {
                 switch (kind) {
                     case BAR -> charts.intervals(true);
                     case PYRAMID -> charts.pyramid();
+                    case GROUPED -> charts.grouped();
                     case DOT, NONE, BOX, LORENZ -> charts.intervals(false);
                     case STACKED -> charts.stacked();
                     case LIKERT -> charts.likert();
@@ -89,7 +91,11 @@ public final class ChartChoice {
         boolean shares = view.spec().statistic() == Statistic.PROPORTION && !view.multiple();
         return Optional.ofNullable(
                 switch (asked) {
-                    case "bar" -> (by == 0 && several) || by == 1 ? Kind.BAR : view.sides() >= 0 ? Kind.PYRAMID : null;
+                    case "bar" ->
+                        (by == 0 && several) || by == 1
+                                ? Kind.BAR
+                                : view.sides() >= 0 ? Kind.PYRAMID : by == 2 ? Kind.GROUPED : null;
+                    case "grouped" -> by == 2 || (by == 1 && several) ? Kind.GROUPED : null;
                     case "box" -> view.quartiles() && by <= 2 ? Kind.BOX : null;
                     case "lorenz" -> view.table().curves().isEmpty() || by > 1 ? null : Kind.LORENZ;
                     case "dot" -> (by == 0 && several) || by == 1 || by == 2 ? Kind.DOT : null;

@@ -127,15 +127,13 @@ final class ChartModels {
         List<String> by = view.spec().by();
         boolean items = by.size() == 1;
         String rowVariable = items ? view.spec().variable() : by.get(0);
-        List<String> rows = new ArrayList<>(items ? table.categories() : table.codes(0));
+        List<String> rows = new ArrayList<>(items ? table.categories() : sorted(by.get(0), table.codes(0)));
         List<String> columns = new ArrayList<>(table.codes(items ? 0 : 1));
-        if (!view.ordered(rowVariable)) {
-            Comparator<String> order = Comparator.comparingDouble(r -> {
-                double v = view.point(items ? table.whole(r) : table.cell(view.focus(), table.margin(0, r)))
-                        .estimate();
+        if (items && !view.ordered(rowVariable)) {
+            rows.sort(Comparator.comparingDouble(r -> {
+                double v = view.point(table.whole(r)).estimate();
                 return Double.isNaN(v) ? Double.POSITIVE_INFINITY : -v;
-            });
-            rows.sort(order);
+            }));
         }
         columns.add(Cell.TOTAL);
         if (!items) {
@@ -160,6 +158,41 @@ final class ChartModels {
                         .toList(),
                 columns.stream().map(c -> view.label(columnVariable, c)).toList(),
                 cells);
+    }
+
+    /** Bars of the second variable's categories in groups of the first's; of one variable, bars of its answers. */
+    Chart grouped() {
+        List<String> by = view.spec().by();
+        boolean answers = by.size() == 1;
+        List<String> series = answers ? table.categories() : table.codes(1);
+        List<Chart.Grouped.Group> groups = new ArrayList<>();
+        for (String code : sorted(by.get(0), table.codes(0))) {
+            List<Point> points = new ArrayList<>();
+            for (String one : series) {
+                points.add(view.point(
+                        answers ? table.cell(one, List.of(code)) : table.cell(view.focus(), List.of(code, one))));
+            }
+            groups.add(new Chart.Grouped.Group(view.label(by.get(0), code), points));
+        }
+        return new Chart.Grouped(
+                frame,
+                series.stream()
+                        .map(s -> answers ? view.category(s) : view.label(by.get(1), s))
+                        .toList(),
+                groups);
+    }
+
+    /** Codes of the first variable crossed, those without an order of their own by the figure of their margin. */
+    private List<String> sorted(String variable, List<String> codes) {
+        List<String> sorted = new ArrayList<>(codes);
+        if (!view.ordered(variable)) {
+            sorted.sort(Comparator.comparingDouble(code -> {
+                double v = view.point(table.cell(view.focus(), table.margin(0, code)))
+                        .estimate();
+                return Double.isNaN(v) ? Double.POSITIVE_INFINITY : -v;
+            }));
+        }
+        return sorted;
     }
 
     /** The variable of two categories makes the sides, the other the rows, in the order of the codebook. */

@@ -70,10 +70,14 @@ public record ModelView(Labels labels, ModelSpec spec, PublishedModel model) {
                 : words().say("model.level", variable, labels.category(factor.variable(), factor.code()));
     }
 
+    /** The part of the population that the model is about. */
+    public Restriction restriction() {
+        return Restriction.of(labels, spec.where(), spec.domain());
+    }
+
     /** What the coefficients rest on: their degrees of freedom, reference categories, and those without figures. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        spec.where().ifPresent(where -> notes.add(words().say("domain", where)));
         commonDf().ifPresent(df -> notes.add(words().say("model.df", writeDf(df))));
         List<String> references = references();
         if (!references.isEmpty()) {

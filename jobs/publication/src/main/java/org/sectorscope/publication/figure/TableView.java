@@ -202,8 +202,8 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
         };
     }
 
-    /** The part of a {@code where} that readers are told; empty: everyone. */
-    public String domain() {
-        return spec.where().orElse("");
+    /** The part of the population that the table is about. */
+    public Restriction restriction() {
+        return Restriction.of(labels(), spec.where(), spec.domain());
     }
 }

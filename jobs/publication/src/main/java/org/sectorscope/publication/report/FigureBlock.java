@@ -1,6 +1,7 @@
 package org.sectorscope.publication.report;
 
 import java.util.List;
+import org.sectorscope.publication.figure.Restriction;
 
 /**
  * A figure of the page.
@@ -17,10 +18,26 @@ public record FigureBlock(
         String finding,
         String shown,
         String svg,
-        List<String> notes,
+        List<Note> notes,
         DataTable data,
         List<Details> more,
         List<Download> downloads) {
+
+    /**
+     * A line of small print.
+     *
+     * @param code a condition of the study, in its own words, that ends the line; empty: none
+     */
+    public record Note(String text, String code) {
+        /** A note in the reader's language, where what it restricts a figure to has no name set as code. */
+        static Note of(String note, Restriction restriction) {
+            boolean code =
+                    restriction.code().isPresent() && restriction.note().get().equals(note);
+            return code
+                    ? new Note(restriction.labels().words().say("restricted"), restriction.predicate())
+                    : new Note(note, "");
+        }
+    }
 
     /** A table that readers open. */
     public record Details(String summary, DataTable table) {}

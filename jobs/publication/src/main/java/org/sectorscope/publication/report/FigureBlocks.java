@@ -49,7 +49,9 @@ final class FigureBlocks {
                 Finding.of(view, tests),
                 chart.map(c -> c.frame().subtitle()).orElseGet(caption::shown),
                 chart.map(ChartRenderer::pageSvg).orElse(""),
-                notes,
+                notes.stream()
+                        .map(n -> FigureBlock.Note.of(n, view.restriction()))
+                        .toList(),
                 data(view),
                 more(view, differences),
                 downloads(view, chart.isPresent(), differences.isPresent()));

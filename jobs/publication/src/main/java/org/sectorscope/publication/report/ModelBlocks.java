@@ -37,6 +37,7 @@ final class ModelBlocks {
                 view.words().say("model.kicker", view.figures().number(number, 0)),
                 view.title(),
                 view.shown(),
+                view.restriction().note().map(n -> FigureBlock.Note.of(n, view.restriction())),
                 chart.map(ChartRenderer::pageSvg).orElse(""),
                 chart.map(c -> c.frame().notes().get(0)).orElse(""),
                 tables,

@@ -10,6 +10,7 @@ import org.sectorscope.publication.figure.KeyFigure;
  * @param languages of the study, the page's own among them
  * @param summary below the title
  * @param sections figures under their headings
+ * @param profiles pages of categories; none: the study asks for none
  * @param style the style sheet
  */
 public record Page(
@@ -20,6 +21,8 @@ public record Page(
         List<KeyFigure> keyFigures,
         List<Section> sections,
         List<ModelBlock> models,
+        String profilesHeading,
+        List<Link> profiles,
         List<Topic> method,
         Quality quality,
         List<FigureBlock.Download> downloads,
@@ -53,7 +56,7 @@ public record Page(
      */
     public record Definition(String id, String term, String text, Link more) {}
 
-    /** A section of the method page. */
+    /** A section of the method page, or a page beside this one. */
     public record Link(String id, String label) {}
 
     /** The name of a language in itself. */

@@ -12,6 +12,8 @@ import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart.Measure;
+import org.sectorscope.publication.figure.Labels;
+import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.TidyNumber;
 import org.sectorscope.statistics.table.Cell;
@@ -33,20 +35,23 @@ final class QualityReader {
     private final Study study;
     private final Wording words;
     private final Figures figures;
+    private final Labels labels;
     private final Path dir;
 
     QualityReader(Study study, Wording words, Path dir) {
         this.study = study;
         this.words = words;
         this.figures = Figures.in(words.language());
+        this.labels = new Labels(study, words);
         this.dir = dir;
     }
 
-    Quality read() {
+    /** @param results whose figures are counted by their reliability */
+    Quality read(Results results) {
         List<Quality.Part> parts = new ArrayList<>();
         parts.addAll(links());
-        parts.addAll(
-                new WeightQuality(study, words, CsvFile.readIfThere(dir.resolve("weight/diagnostics.csv"))).parts());
+        parts.addAll(new WeightQuality(study, words, new Diagnostics(dir)).parts());
+        new FigureQuality(results).part().ifPresent(parts::add);
         parts.addAll(variables());
         parts.addAll(findings());
         return new Quality(flows(), parts);
@@ -152,18 +157,38 @@ final class QualityReader {
         headings.addAll(List.of(
                 words.say("quality.link.method"), words.say("quality.link.responses"), words.say("quality.share")));
         tables.add(new DataTable(words.say("quality.link"), headings, waves ? 2 : 1, all, ""));
-        groups.forEach((variable, categories) -> tables.add(rates(variable, categories)));
+        // What the register alone tells is known of the linked, so that its rates would say nothing.
+        List<String> told = groups.keySet().stream()
+                .filter(v -> study.register().flatMap(r -> r.derived(v)).isPresent())
+                .toList();
+        groups.forEach((variable, categories) -> {
+            if (!told.contains(variable)) {
+                tables.add(rates(variable, categories));
+            }
+        });
+        String note = told.isEmpty()
+                ? ""
+                : words.say(
+                        "quality.link.told",
+                        String.join(
+                                ", ",
+                                told.stream()
+                                        .map(v -> words.quote(labels.variable(v)))
+                                        .toList()));
         return List.of(new Quality.Part(
-                "quality-link", words.say("quality.link"), words.say("quality.link.text"), tables, ""));
+                "quality-link", words.say("quality.link"), words.say("quality.link.text"), tables, note));
     }
 
     private DataTable rates(String variable, Map<String, double[]> categories) {
-        String name = label(variable);
+        String name = labels.variable(variable);
         List<List<String>> rows = new ArrayList<>();
-        categories.forEach((code, counts) -> rows.add(List.of(
-                category(variable, code),
-                figures.number(counts[0], 0),
-                figures.format(counts[1] / counts[0], Measure.PERCENT, 1))));
+        categories.keySet().stream().sorted(labels.order(variable)).forEach(code -> {
+            double[] counts = categories.get(code);
+            rows.add(List.of(
+                    code.isEmpty() ? words.say("quality.unknown") : labels.category(variable, code),
+                    figures.number(counts[0], 0),
+                    figures.format(counts[1] / counts[0], Measure.PERCENT, 1)));
+        });
         return new DataTable(
                 words.say("quality.link.by", words.quote(name)),
                 List.of(name, words.say("quality.link.responses"), words.say("quality.link.rate")),
@@ -243,20 +268,5 @@ final class QualityReader {
     private String waveTitle() {
         String wave = words.say("wave");
         return wave.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + wave.substring(1);
-    }
-
-    private String label(String variable) {
-        return Typography.set(study.labelOf(variable).in(words.language(), variable), words.language());
-    }
-
-    private String category(String variable, String code) {
-        if (code.isEmpty()) {
-            return words.say("quality.no.category");
-        }
-        return study.categoriesOf(variable).stream()
-                .filter(c -> c.code().equals(code))
-                .findFirst()
-                .map(c -> Typography.set(c.label().in(words.language(), code), words.language()))
-                .orElse(code);
     }
 }

@@ -1,11 +1,7 @@
 package org.sectorscope.publication.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,12 +16,12 @@ import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
 import org.sectorscope.publication.figure.KeyFigure;
 import org.sectorscope.publication.figure.ModelView;
+import org.sectorscope.publication.figure.Profile;
 import org.sectorscope.publication.figure.Results;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.publication.method.Formulas;
 import org.sectorscope.publication.method.MethodPage;
 import org.sectorscope.publication.table.ComparisonsFile;
-import org.sectorscope.publication.table.CsvFile;
 import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.statistics.table.TestResult;
@@ -36,12 +32,6 @@ import org.sectorscope.study.Study;
  * and opened from a file. Takes tables, charts and the workbook from the output folder, where they must stand already.
  */
 public final class ReportWriter {
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            ReportWriter.class.getClassLoader(),
-            "org.sectorscope.publication.report.templates");
-
     private static final List<String> FONTS = List.of("SectorscopeSans-Regular.ttf", "SectorscopeSans-Bold.ttf");
 
     private final Study study;
@@ -55,7 +45,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes a language's page and its page of methods, and copies their downloads.
+     * Writes a language's page, its page of methods and the profiles that the study asks for, and copies their downloads.
      *
      * @param charts by table id; a table without one is shown as a table
      */
@@ -64,13 +54,15 @@ public final class ReportWriter {
         Path folder = dir.resolve("report").resolve(language);
         try {
             Files.createDirectories(folder);
-            var html = new StringOutput();
-            TEMPLATES.render("index.jte", page(results, charts), html);
-            Files.writeString(folder.resolve("index.html"), html.toString(), StandardCharsets.UTF_8);
-            var methods = new StringOutput();
-            TEMPLATES.render(
-                    "method.jte", new MethodPage(results.words(), study.languages(), style(), new Formulas()), methods);
-            Files.writeString(folder.resolve("method.html"), methods.toString(), StandardCharsets.UTF_8);
+            var profiles = new ProfilePages(study, results.words(), Profile.of(study, results, tests));
+            Templates.write("index.jte", page(results, charts, profiles), folder.resolve("index.html"));
+            Templates.write(
+                    "method.jte",
+                    new MethodPage(results.words(), study.languages(), Templates.style(), new Formulas()),
+                    folder.resolve("method.html"));
+            for (ProfilePage page : profiles.pages(Templates.style())) {
+                Templates.write("profile.jte", page, folder.resolve(page.file()));
+            }
             for (TableView table : results.tables()) {
                 String id = table.spec().id();
                 copy(folder, "tables/" + id + ".csv");
@@ -121,7 +113,7 @@ public final class ReportWriter {
         }
     }
 
-    Page page(Results results, Map<String, Chart> charts) {
+    private Page page(Results results, Map<String, Chart> charts, ProfilePages profiles) {
         Wording words = results.words();
         var quality = new QualityReader(study, words, dir);
         long responses = quality.responses();
@@ -133,18 +125,20 @@ public final class ReportWriter {
                 KeyFigure.of(results, tests),
                 sections(results, charts),
                 ModelBlocks.of(results),
+                profiles.heading(),
+                profiles.links(),
                 new Method(study, words)
                         .topics(responses, tests, !results.models().isEmpty()),
-                quality.read(),
+                quality.read(results),
                 downloads(results),
                 Glossary.of(study, results, tests),
                 about("citation", words).map(c -> words.say("page.citation", c)).orElse(""),
-                style());
+                Templates.style());
     }
 
     private List<String> summary(Wording words, long responses) {
         var figures = Figures.in(words.language());
-        var weights = new WeightQuality(study, words, CsvFile.readIfThere(dir.resolve("weight/diagnostics.csv"))).sum();
+        var weights = new WeightQuality(study, words, new Diagnostics(dir)).sum();
         List<String> lines = new ArrayList<>();
         if (responses > 0) {
             lines.add(
@@ -212,13 +206,5 @@ public final class ReportWriter {
             files.add(new FigureBlock.Download(words.say("page.tests"), "tables/tests.csv", ""));
         }
         return files;
-    }
-
-    private static String style() {
-        try (var in = ReportWriter.class.getResourceAsStream("style.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

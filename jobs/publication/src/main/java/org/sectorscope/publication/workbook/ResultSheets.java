@@ -10,12 +10,14 @@ import org.sectorscope.publication.workbook.RowsSheet.Column;
 
 /** The sheets of pairwise differences, Lorenz curves and models. */
 final class ResultSheets {
-    private static final String TEXT = "";
+    private static final String TEXT = RowsSheet.TEXT;
     private static final String POINTS = "+0.0;-0.0;0.0";
     private static final String DIFFERENCE = "+#,##0.00;-#,##0.00;0.00";
     private static final String SHARE = "0.0%";
     private static final String NUMBER = "0.0000";
-    private static final String P = "0.0000";
+    /** A small p-value by its power of ten: it is never 0. */
+    private static final String P = "[<0.0001]0.0E+00;0.0000";
+
     private static final String DF = "#,##0";
 
     private ResultSheets() {}
@@ -53,7 +55,7 @@ final class ResultSheets {
                     ComparisonView.p(d),
                     comparison.verdict(d)));
         }
-        return new RowsSheet(comparison.title(), List.of(comparison.shown()), columns, rows);
+        return RowsSheet.of(comparison.title(), List.of(comparison.shown()), columns, rows);
     }
 
     /** A row per point of a curve. */
@@ -76,7 +78,7 @@ final class ResultSheets {
             row.addAll(List.of(p.shareOfUnits(), p.shareOfTotal(), p.ciLow(), p.ciHigh(), p.se()));
             rows.add(row);
         }
-        return new RowsSheet(words.say("lorenz.title", view.title()), List.of(), columns, rows);
+        return RowsSheet.of(words.say("lorenz.title", view.title()), List.of(), columns, rows);
     }
 
     /** A row per coefficient. */
@@ -106,8 +108,9 @@ final class ResultSheets {
                     c.oddsRatio()));
         }
         List<String> lines = new ArrayList<>(List.of(view.shown()));
+        view.restriction().note().ifPresent(lines::add);
         lines.addAll(view.notes());
-        return new RowsSheet(words.say("model.coefficients", view.title()), lines, columns, rows);
+        return RowsSheet.of(words.say("model.coefficients", view.title()), lines, columns, rows);
     }
 
     /** A row per term. */
@@ -123,6 +126,6 @@ final class ResultSheets {
         for (var t : view.model().tests()) {
             rows.add(List.of(view.term(t.term()), t.f(), t.df1(), t.df2(), t.pValue()));
         }
-        return new RowsSheet(words.say("model.tests", view.title()), List.of(), columns, rows);
+        return RowsSheet.of(words.say("model.tests", view.title()), List.of(), columns, rows);
     }
 }

@@ -196,6 +196,31 @@ class ChartRendererTest {
         assertThat(svg).contains("fill=\"none\"", ">Median<");
     }
 
+    @ParameterizedTest
+    @MethodSource("named")
+    void ofASuppressedFigureNotEvenItsCountIsTold(String name) throws Exception {
+        assertThat(texts(HardCharts.all().get(name)))
+                .extracting(ink -> ink.text().replaceAll("[^0-9]", ""))
+                .doesNotContain("98765");
+    }
+
+    @Test
+    void groupedBarsAreNamedBesideThemWhereThereIsRoom() throws Exception {
+        var point = new Point(0.4, 0.3, 0.5, 50, Mark.RELIABLE);
+        var groups = List.of(
+                new Chart.Grouped.Group("a", List.of(point, point)),
+                new Chart.Grouped.Group("b", List.of(point, point)));
+        String longer = "a name of more than sixty characters, which has no room beside";
+        assertThat(texts(new Chart.Grouped(FRAME, List.of("x", "y"), groups)))
+                .extracting(Ink::text)
+                .filteredOn(t -> List.of("x", "y").contains(t))
+                .containsExactly("x", "y", "x", "y");
+        assertThat(texts(new Chart.Grouped(FRAME, List.of("x", longer), groups)))
+                .extracting(Ink::text)
+                .filteredOn("x"::equals)
+                .hasSize(1);
+    }
+
     private static double number(String svg, String pattern) {
         var found = java.util.regex.Pattern.compile(pattern).matcher(svg);
         assertThat(found.find()).as(pattern).isTrue();

@@ -19,9 +19,11 @@ public final class HardCharts {
     static final String HOSTILE = "<script>alert(\"é\")</script> & co";
     static final Point SURE = new Point(0.31, 0.2, 0.4, 120, Mark.RELIABLE);
     static final Point UNSURE = new Point(0.1, Double.NaN, Double.NaN, 7, Mark.UNRELIABLE);
-    static final Point SECRET = new Point(Double.NaN, Double.NaN, Double.NaN, 2, Mark.SUPPRESSED);
+    static final Point SECRET = new Point(Double.NaN, Double.NaN, Double.NaN, 98765, Mark.SUPPRESSED);
     static final Point NONE = new Point(Double.NaN, Double.NaN, Double.NaN, 0, Mark.MISSING);
     static final Frame FRAME = frame("fr", Measure.PERCENT);
+
+    private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
     private HardCharts() {}
 
@@ -43,6 +45,10 @@ public final class HardCharts {
         charts.put("lorenz-4", lorenz("fr", 4));
         charts.put("lorenz-25", lorenz("fr", 25));
         charts.put("lorenz-alike", new Chart.Lorenz(FRAME, "x", "y", "d", alike()));
+        charts.put("grouped-4", grouped("fr", 4, List.of("Aucun salarié", "1 à 2", "3 à 9", "10 et plus")));
+        charts.put("grouped-25", grouped("en", 25, List.of("This sector", "All")));
+        charts.put("grouped-names", grouped("fr", 25, List.of(label(1), label(2), label(3), label(4))));
+        charts.put("grouped-0", grouped("fr", 0, List.of("a")));
         charts.put("pyramid-4", pyramid("fr", 4, Measure.COUNT));
         charts.put("pyramid-25", pyramid("en", 25, Measure.EURO));
         charts.put("stacked", shares(false));
@@ -111,9 +117,9 @@ public final class HardCharts {
 
     private static Curve curve(String label, Role role, double power, Mark mark) {
         List<Share> points = new ArrayList<>();
-        for (int k = 1; k < 10; k++) {
-            double share = Math.pow(k / 10.0, power);
-            points.add(new Share(k / 10.0, share, share * 0.8, share * 1.2));
+        for (double units : SHARES) {
+            double share = Math.pow(units, power);
+            points.add(new Share(units, share, share * 0.8, share * 1.2));
         }
         double gini = (power - 1) / (power + 1);
         return new Curve(label, role, gini < 0.5, new Point(gini, gini - 0.02, gini + 0.02, 90, mark), points);
@@ -142,6 +148,27 @@ public final class HardCharts {
             curves.add(curve(label(i + 4), Role.NAMED, 1.01, Mark.RELIABLE));
         }
         return curves;
+    }
+
+    static Chart grouped(String language, int groups, List<String> series) {
+        List<Chart.Grouped.Group> list = new ArrayList<>();
+        for (int g = 0; g < groups; g++) {
+            List<Point> points = new ArrayList<>();
+            for (int k = 0; k < series.size(); k++) {
+                int kind = (g + 2 * k) % 7;
+                points.add(
+                        kind == 5
+                                ? SECRET
+                                : kind == 6
+                                        ? NONE
+                                        : point(
+                                                0.05 + 0.11 * ((g + k) % 8),
+                                                1.25,
+                                                kind == 3 ? Mark.UNRELIABLE : Mark.RELIABLE));
+            }
+            list.add(new Chart.Grouped.Group(label(g), points));
+        }
+        return new Chart.Grouped(frame(language, Measure.PERCENT), series, list);
     }
 
     static Chart pyramid(String language, int rows, Measure measure) {

@@ -34,6 +34,7 @@ class ChartChoiceTest {
                 s.by(),
                 s.ofAll(),
                 s.where(),
+                s.domain(),
                 s.ci(),
                 s.level(),
                 s.df(),
@@ -149,8 +150,8 @@ class ChartChoiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2,bar,PYRAMID", "3,bar,HEATMAP", "2,,HEATMAP"})
-    void barsOfTwoSidesAreAPyramid(int sides, String asked, ChartChoice.Kind kind) {
+    @CsvSource({"2,bar,PYRAMID", "3,bar,GROUPED", "2,grouped,GROUPED", "2,,HEATMAP"})
+    void barsOfTwoSidesAreAPyramidAndOthersAreGrouped(int sides, String asked, ChartChoice.Kind kind) {
         List<Cell> cells = new ArrayList<>();
         for (String size : SampleStudy.SIZES) {
             for (int s = 0; s < sides; s++) {
@@ -166,7 +167,13 @@ class ChartChoiceTest {
                         .frame()
                         .subtitle()
                         .contains("interval"))
-                .isEqualTo(kind == ChartChoice.Kind.PYRAMID);
+                .isEqualTo(kind != ChartChoice.Kind.HEATMAP);
+        if (kind == ChartChoice.Kind.GROUPED) {
+            var chart = (Chart.Grouped) ChartChoice.of(view, List.of()).orElseThrow();
+            assertThat(chart.series()).startsWith("No employee", "1–2").hasSize(5);
+            assertThat(chart.groups()).hasSize(sides);
+            assertThat(chart.groups().get(0).points()).allMatch(p -> p.estimate() == 10);
+        }
         if (kind == ChartChoice.Kind.PYRAMID) {
             var chart = (Chart.Pyramid) ChartChoice.of(view, List.of()).orElseThrow();
             assertThat(chart.rows()).extracting(Chart.Pyramid.Row::label).startsWith("No employee", "1–2");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.publication.Publication;
 import org.sectorscope.publication.SampleStudy;
@@ -33,22 +34,26 @@ class ReportWriterTest {
         return Files.readString(dir.resolve("report/" + language + "/index.html"));
     }
 
+    private static String profile(String language, String code) throws IOException {
+        return Files.readString(dir.resolve("report/" + language + "/profile-" + code + ".html"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
-    void pageIsWellFormedAndIdsAreUnique(String language) throws Exception {
-        String xml = page(language)
-                .replace("<!DOCTYPE html>", "")
+    @CsvSource({"fr,index", "en,index", "fr,profile-culture", "en,profile-health", "fr,method"})
+    void pageIsWellFormedAndIdsAreUnique(String language, String name) throws Exception {
+        String page = Files.readString(dir.resolve("report/" + language + "/" + name + ".html"));
+        String xml = page.replace("<!DOCTYPE html>", "")
                 .replaceAll("<meta ([^>]*)>", "<meta $1/>")
                 .replaceAll("<details open>", "<details open=\"open\">");
         var document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         assertThat(document.getDocumentElement().getAttribute("lang")).isEqualTo(language);
         var ids = Pattern.compile(" id=\"([^\"]+)\"")
-                .matcher(page(language).replaceAll("(?s)<svg.*?</svg>", ""))
+                .matcher(page.replaceAll("(?s)<svg.*?</svg>", ""))
                 .results()
                 .map(m -> m.group(1))
                 .toList();
-        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(5);
     }
 
     @ParameterizedTest
@@ -58,11 +63,40 @@ class ReportWriterTest {
         assertThat(page(language)).doesNotContain("=cmd|<b>");
     }
 
+    @Test
+    void theIndexLinksToAPagePerCategory() throws IOException {
+        for (String sector : SampleStudy.SECTORS) {
+            assertThat(page("en")).contains("<li><a href=\"profile-" + sector + ".html\">");
+        }
+        assertThat(page("en")).contains("Profiles by sector");
+        assertThat(page("fr")).contains("Profils par secteur");
+    }
+
+    @Test
+    void aProfileSetsItsCategoryBesideTheWhole() throws IOException {
+        assertThat(profile("en", "culture"))
+                .contains("<h1>Culture &amp; &lt;script&gt;alert(1)&lt;/script&gt;</h1>")
+                .doesNotContain("<script")
+                .contains("AI use: “Yes”: 26%, above the whole (")
+                .contains("href=\"index.html#figure-ai-use\"")
+                .contains("(differs from “Sport”, “Social work, health”)");
+        assertThat(profile("fr", "culture")).contains("plus que l’ensemble (");
+    }
+
+    @Test
+    void aProfileTellsNothingOfASuppressedFigure() throws IOException {
+        var row = Pattern.compile("(?s)<th scope=\"row\">50 and more</th>(.*?)</tr>")
+                .matcher(profile("en", "rights"));
+        assertThat(row.find()).isTrue();
+        assertThat(row.group(1).replaceAll("\\s*\n", ""))
+                .matches("<td></td><td></td><td>[0-9]+%</td><td></td><td></td><td>not published \\(c\\)</td>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
     void everyLinkLeadsToAFileInsideTheFolder(String language) throws IOException {
-        var links = Pattern.compile("(?:href=|url\\()\"([^\"#]+)\"")
-                .matcher(page(language))
+        var links = Pattern.compile("(?:href=|url\\()\"([^\"#]+)[\"#]")
+                .matcher(page(language) + profile(language, "culture"))
                 .results()
                 .map(m -> m.group(1))
                 .toList();
@@ -131,8 +165,8 @@ class ReportWriterTest {
     void modelsSayWhatTheirCoefficientsRestOn() throws IOException {
         assertThat(page("en"))
                 .contains("t has 2,380 degrees of freedom. Reference: Sector: “Sport”. A term without figures")
-                .contains("Domain: budget &lt; 1e9. t has 9.5 degrees of freedom."
-                        + " Reference: Number of employees: “No employee”.");
+                .contains("Restricted to: <code>budget &lt; 1e9</code>")
+                .contains("t has 9.5 degrees of freedom. Reference: Number of employees: “No employee”.");
         assertThat(page("fr")).contains("Référence\u00a0: Nombre de salariés\u00a0: «\u00a0Aucun salarié\u00a0».");
     }
 

@@ -24,7 +24,8 @@ import org.sectorscope.statistics.table.LorenzPoint;
  * many at once as memory allows.
  */
 final class GiniEstimation {
-    private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+    /** Tenths, and within the last of them, where much of a total often lies, two more. */
+    private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
     /** Scores, by cell and value, that a pass takes along. */
     private static final int SCORES = 1 << 18;
 

@@ -11,7 +11,7 @@ final class TrimSums implements Accumulator<TrimSums> {
     private final boolean[] groups;
     private final Trimming.Spread first;
     private final Trimming.Spread later;
-    private final ExactSums sums = new ExactSums(4);
+    private final ExactSums sums = new ExactSums(5);
     private long raised;
     private long cut;
     private long below;
@@ -40,6 +40,7 @@ final class TrimSums implements Accumulator<TrimSums> {
                 cut += moved > high ? 1 : 0;
                 sums.add(0, weight);
                 sums.add(1, trimmed);
+                sums.add(4, Math.max(0, Math.max(low - weight, weight - high)));
                 if (moved >= low && (moved < high || later == null && moved == high)) {
                     below++;
                     sums.add(2, trimmed);
@@ -89,6 +90,11 @@ final class TrimSums implements Accumulator<TrimSums> {
 
     double trimmed() {
         return sums.get(1).value();
+    }
+
+    /** How far weights lie beyond the limits, all together. */
+    double moved() {
+        return sums.get(4).value();
     }
 
     /** Weight of those that can still move up or down. */

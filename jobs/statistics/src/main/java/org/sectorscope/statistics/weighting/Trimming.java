@@ -61,6 +61,7 @@ public final class Trimming {
      * @param high absolute upper limit, ∞: none
      * @param raised responses whose weight was raised to the lower limit
      * @param cut responses whose weight was cut to the upper limit
+     * @param moved weight by which the trimmed changed, what was cut and what was added together, before it was spread
      * @param responses of the groups
      * @param sum of their weights, before and after
      */
@@ -71,6 +72,7 @@ public final class Trimming {
             double high,
             long raised,
             long cut,
+            double moved,
             long responses,
             double sum) {}
 
@@ -98,7 +100,7 @@ public final class Trimming {
      * @param groups by group: whether it is trimmed; there is at least one response
      */
     public Result trim(BlockSource blocks, boolean[] groups) {
-        double unit = ofMedian ? MedianSearch.of(blocks, groups) : 1;
+        double unit = ofMedian ? WeightQuantiles.of(blocks, groups, 0.5)[0] : 1;
         double l = ofMedian && low > Double.NEGATIVE_INFINITY ? low * unit : low;
         double h = ofMedian && high < Double.POSITIVE_INFINITY ? high * unit : high;
         var still = new Spread(l, h, proportional, proportional ? 1 : 0);
@@ -106,7 +108,7 @@ public final class Trimming {
         long outside = before.raised() + before.cut();
         double sum = before.sum();
         if (outside == 0) {
-            return new Result(true, (g, values, i, weight) -> weight, l, h, 0, 0, before.responses(), sum);
+            return new Result(true, (g, values, i, weight) -> weight, l, h, 0, 0, 0, before.responses(), sum);
         }
         long inside = before.responses() - outside;
         boolean possible = inside > 0 && !(strict && (h * before.responses() < sum || l * before.responses() > sum));
@@ -116,7 +118,15 @@ public final class Trimming {
         Spread later = possible && strict ? settled(blocks, groups, first, sum, left > 0) : null;
         possible &= !strict || later != null;
         return new Result(
-                possible, step(groups, first, later), l, h, before.raised(), before.cut(), before.responses(), sum);
+                possible,
+                step(groups, first, later),
+                l,
+                h,
+                before.raised(),
+                before.cut(),
+                before.moved(),
+                before.responses(),
+                sum);
     }
 
     /** The common movement that makes up for the limits: Newton's method on a sum that is piecewise linear in it. */

@@ -120,7 +120,7 @@ class GiniTest {
         List<LorenzPoint> points = new SpreadResponses(responses, 2)
                 .tabulate(Statistic.GINI, true, OPTIONS)
                 .curves();
-        assertThat(points).hasSize(27);
+        assertThat(points).hasSize(33);
         for (LorenzPoint point : points) {
             String code = point.by().get(0);
             ToDoubleFunction<List<Response>> share = some -> lorenz(some, point.shareOfUnits());
@@ -201,7 +201,7 @@ class GiniTest {
         List<Response> weightless = List.of(new Response(0, 0, 4, 0), new Response(0, 0, 5, 0));
         Tabulation.Result result = new SpreadResponses(weightless, 1).tabulate(Statistic.GINI, false, OPTIONS);
         assertThat(result.tables().get(0).cells()).allMatch(c -> Double.isNaN(c.estimate()));
-        assertThat(result.curves()).hasSize(9).allMatch(p -> Double.isNaN(p.shareOfTotal()) && Double.isNaN(p.se()));
+        assertThat(result.curves()).hasSize(11).allMatch(p -> Double.isNaN(p.shareOfTotal()) && Double.isNaN(p.se()));
         List<Response> missing = List.of(new Response(0, 1, Double.NaN, 0), new Response(0, 2, Double.NaN, 0));
         assertThat(new SpreadResponses(missing, 1)
                         .tabulate(Statistic.GINI, true, OPTIONS)

@@ -43,6 +43,17 @@ class TrimmingTest {
                 .containsExactly(new double[] {2, 3.5, 6.5}, within(1e-12));
     }
 
+    @Test
+    void whatIsMovedIsWhatLiesBeyondTheLimits() {
+        double[] weights = {1, 4, 7, 16};
+        var result = Trimming.ofWeight(2, 10).trim(new Responses(weights, new double[0][]), all(4));
+        assertThat(result.moved()).isEqualTo(1 + 6);
+        assertThat(Trimming.ofWeight(0, 20)
+                        .trim(new Responses(weights, new double[0][]), all(4))
+                        .moved())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, false", "4, true", "5, true", "6, true"})
     void strictKeepsTheSumWithinTheLimits(long seed, boolean proportional) {

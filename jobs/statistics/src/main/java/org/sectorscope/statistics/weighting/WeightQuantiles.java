@@ -1,0 +1,145 @@
+package org.sectorscope.statistics.weighting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.sectorscope.statistics.estimation.Accumulator;
+import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockSource;
+
+/**
+ * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. The bits of a
+ * positive double sort as a number and are decided sixteen at a time by histograms of the responses. Where a probability
+ * falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2), as a median is.
+ */
+public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
+    private static final long serialVersionUID = 1L;
+    private static final int DIGIT = 16;
+
+    private final boolean[] groups;
+    private final int known;
+    /** The bits that are known of the weights that are looked for, each once. */
+    private final long[] prefixes;
+
+    private final List<TreeMap<Integer, Long>> bins = new ArrayList<>();
+
+    private WeightQuantiles(boolean[] groups, int known, long[] prefixes) {
+        this.groups = groups;
+        this.known = known;
+        this.prefixes = prefixes.clone();
+        for (int k = 0; k < prefixes.length; k++) {
+            bins.add(new TreeMap<>());
+        }
+    }
+
+    /**
+     * @param groups by group: whether its responses count; at least one has to be there
+     * @param probabilities from 0 to 1
+     */
+    public static double[] of(BlockSource blocks, boolean[] groups, double... probabilities) {
+        long[] prefixes = new long[2 * probabilities.length];
+        long[] ranks = null;
+        for (int known = 0; known < Long.SIZE; known += DIGIT) {
+            long[] distinct = Arrays.stream(prefixes).distinct().sorted().toArray();
+            var pass = (WeightQuantiles) blocks.pass(List.of(new WeightQuantiles(groups, known, distinct)))
+                    .get(0);
+            if (ranks == null) {
+                ranks = ranks(
+                        pass.bins.get(0).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        probabilities);
+            }
+            for (int k = 0; k < prefixes.length; k++) {
+                TreeMap<Integer, Long> own = pass.bins.get(Arrays.binarySearch(distinct, prefixes[k]));
+                prefixes[k] = next(own, prefixes[k], ranks, k);
+            }
+        }
+        return IntStream.range(0, probabilities.length)
+                .mapToDouble(q ->
+                        mean(Double.longBitsToDouble(prefixes[2 * q]), Double.longBitsToDouble(prefixes[2 * q + 1])))
+                .toArray();
+    }
+
+    /**
+     * The same where all responses of a group weigh the same.
+     *
+     * @param weights by group
+     * @param responses by group; one at least is above 0
+     */
+    public static double[] of(double[] weights, long[] responses, double... probabilities) {
+        List<Integer> order = IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> weights[g]))
+                .toList();
+        long[] ranks = ranks(Arrays.stream(responses).sum(), probabilities);
+        double[] found = new double[ranks.length];
+        for (int k = 0; k < ranks.length; k++) {
+            long rank = ranks[k];
+            for (int g : order) {
+                if (rank >= 0 && rank < responses[g]) {
+                    found[k] = weights[g];
+                }
+                rank -= responses[g];
+            }
+        }
+        return IntStream.range(0, probabilities.length)
+                .mapToDouble(q -> mean(found[2 * q], found[2 * q + 1]))
+                .toArray();
+    }
+
+    /** By probability the two ranks, from 0, whose mean is the quantile; mostly they are one. */
+    private static long[] ranks(long n, double[] probabilities) {
+        long[] ranks = new long[2 * probabilities.length];
+        for (int q = 0; q < probabilities.length; q++) {
+            double place = n * probabilities[q];
+            ranks[2 * q] = Math.min(n - 1, Math.max(0, (long) Math.ceil(place) - 1));
+            ranks[2 * q + 1] = Math.min(n - 1, (long) Math.floor(place));
+        }
+        return ranks;
+    }
+
+    private static double mean(double low, double high) {
+        return low == high ? low : (low + high) / 2;
+    }
+
+    /** The prefix with the digit that holds the rank; the rank is then that within the digit. */
+    private static long next(TreeMap<Integer, Long> bins, long prefix, long[] ranks, int which) {
+        for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
+            if (ranks[which] < bin.getValue()) {
+                return prefix << DIGIT | bin.getKey();
+            }
+            ranks[which] -= bin.getValue();
+        }
+        throw new IllegalArgumentException("no response to take a quantile of");
+    }
+
+    @Override
+    public void add(Block block) {
+        for (int i = 0; i < block.size(); i++) {
+            if (groups[block.group()[i]]) {
+                // No weight is below 0 here, so the bits sort as the values; −0 is 0.
+                long key = Double.doubleToLongBits(Math.max(block.weight()[i], 0.0));
+                int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
+                long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
+                for (int k = 0; k < prefixes.length; k++) {
+                    if (prefix == prefixes[k]) {
+                        bins.get(k).merge(digit, 1L, Long::sum);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void merge(WeightQuantiles other) {
+        for (int k = 0; k < prefixes.length; k++) {
+            TreeMap<Integer, Long> own = bins.get(k);
+            other.bins.get(k).forEach((digit, n) -> own.merge(digit, n, Long::sum));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.sectorscope.statistics.weighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeightQuantilesTest {
+    private static final double[] QUARTILES = {0, 0.25, 0.5, 0.75, 1};
+
+    private static double[] of(double... weights) {
+        boolean[] all = new boolean[weights.length];
+        Arrays.fill(all, true);
+        return WeightQuantiles.of(new Responses(weights, new double[0][]), all, QUARTILES);
+    }
+
+    /** R 4.2: {@code quantile(x, type = 2)}. */
+    @Test
+    void aProbabilityBetweenTwoResponsesIsTheMeanOfBoth() {
+        assertThat(of(7)).containsExactly(7, 7, 7, 7, 7);
+        assertThat(of(1, 2, 4, 8)).containsExactly(1, 1.5, 3, 6, 8);
+        assertThat(of(8, 4, 2, 1, 16)).containsExactly(1, 2, 4, 8, 16);
+        assertThat(of(5, 1, 5, 5, 3, 0)).containsExactly(0, 1, 4, 5, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theyAreThoseOfTheSortedWeights(long seed) {
+        var random = new SplittableRandom(seed);
+        double[] weights = new double[1 + random.nextInt(400)];
+        Arrays.setAll(weights, i -> Math.rint(50 * Math.exp(3 * random.nextDouble())) / 7);
+        double[] sorted = weights.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        double[] found = of(weights);
+        for (int q = 1; q < 4; q++) {
+            double place = n * q / 4.0;
+            double expected = (sorted[(int) Math.ceil(place) - 1] + sorted[(int) Math.floor(place)]) / 2;
+            assertThat(found[q]).isEqualTo(expected);
+        }
+        assertThat(found[0]).isEqualTo(sorted[0]);
+        assertThat(found[4]).isEqualTo(sorted[n - 1]);
+    }
+
+    @Test
+    void groupsOfOneWeightGiveTheSame() {
+        assertThat(WeightQuantiles.of(new double[] {4, 1, 9}, new long[] {2, 3, 0}, QUARTILES))
+                .containsExactly(of(1, 1, 1, 4, 4));
+        assertThat(WeightQuantiles.of(new double[] {4, 1}, new long[] {2, 2}, QUARTILES))
+                .containsExactly(of(1, 1, 4, 4));
+    }
+}
