@@ -11,6 +11,11 @@ public interface Accumulator<A extends Accumulator<A>> extends Serializable {
     /** Takes a block's responses in. */
     void add(Block block);
 
+    /** Whether it looks at replicate weights, which are made for those alone that do. */
+    default boolean looksAtReplicates() {
+        return false;
+    }
+
     /** Takes another accumulator of the same making in. */
     void merge(A other);
 }

@@ -5,6 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.numeric.DoubleDoubles;
+import org.sectorscope.statistics.numeric.ExactRows;
 import org.sectorscope.statistics.numeric.ExactSums;
 import org.sectorscope.statistics.numeric.LongIndex;
 
@@ -40,7 +41,9 @@ public final class CellSums implements Accumulator<CellSums> {
     private int[] starts = new int[0];
 
     private final ExactSums sums = new ExactSums(0);
-    private final ExactSums replicateSums = new ExactSums(0);
+    /** By slot, then feature: a row of all replicates. */
+    private final ExactRows replicateSums;
+
     /** The slots' keys in order, once nothing is left to add up. */
     private transient long[] order;
 
@@ -51,6 +54,7 @@ public final class CellSums implements Accumulator<CellSums> {
         this.features = layout.features();
         this.width = auxiliaries.width(features);
         this.runs = new WeightRuns(auxiliaries, features);
+        this.replicateSums = new ExactRows(replicates);
     }
 
     /** Empty sums for a table of a sample. */
@@ -109,12 +113,9 @@ public final class CellSums implements Accumulator<CellSums> {
             addMeasures(block, i, start(slot), fit, y, a);
         }
         if (replicates > 0) {
-            int at = slot * replicates * features;
-            for (int r = 0; r < replicates; r++) {
-                double replicate = block.replicates()[r][i];
-                for (int j = 0; j < features; j++) {
-                    replicateSums.add(at++, replicate * y[j]);
-                }
+            double[] weights = block.replicates()[i];
+            for (int j = 0; j < features; j++) {
+                replicateSums.add(slot * features + j, weights, y[j]);
             }
         }
     }
@@ -165,7 +166,7 @@ public final class CellSums implements Accumulator<CellSums> {
                 runs.grow(starts.length);
             }
             starts[slot] = -1;
-            replicateSums.grow(replicates * features);
+            replicateSums.grow(replicates > 0 ? features : 0);
         }
         return slot;
     }
@@ -198,6 +199,11 @@ public final class CellSums implements Accumulator<CellSums> {
     }
 
     @Override
+    public boolean looksAtReplicates() {
+        return replicates > 0;
+    }
+
+    @Override
     public void merge(CellSums other) {
         merge(other, cell -> cell);
     }
@@ -227,9 +233,8 @@ public final class CellSums implements Accumulator<CellSums> {
                     sums.addAll(start + k, other.sums, other.starts[from] + k);
                 }
             }
-            int all = replicates * features;
-            for (int k = 0; k < all; k++) {
-                replicateSums.addAll(to * all + k, other.replicateSums, from * all + k);
+            for (int j = 0; j < features && replicates > 0; j++) {
+                replicateSums.addAll(to * features + j, other.replicateSums, from * features + j);
             }
         }
         order = null;
@@ -266,10 +271,10 @@ public final class CellSums implements Accumulator<CellSums> {
     /** Σ wᵣ·yⱼ of a cell, by replicate, then feature; zeros where the cell has no response. */
     DoubleDouble[][] replicated(int cell) {
         DoubleDouble[][] totals = new DoubleDouble[replicates][features];
-        int at = slots.find((long) cell << 32) * replicates * features;
+        int slot = slots.find((long) cell << 32);
         for (int r = 0; r < replicates; r++) {
             for (int j = 0; j < features; j++) {
-                totals[r][j] = at < 0 ? DoubleDouble.ZERO : replicateSums.get(at + r * features + j);
+                totals[r][j] = slot < 0 ? DoubleDouble.ZERO : replicateSums.get(slot * features + j, r);
             }
         }
         return totals;

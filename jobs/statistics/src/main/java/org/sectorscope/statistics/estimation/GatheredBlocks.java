@@ -33,8 +33,13 @@ final class GatheredBlocks implements Accumulator<GatheredBlocks>, BlockSource {
                 + block.values().length
                 + block.items().length
                 + block.domains().length
-                + block.replicates().length;
+                + (block.replicates().length == 0 ? 0 : block.replicates()[0].length);
         hold(columns * block.size(), List.of(block));
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return true;
     }
 
     @Override

@@ -17,6 +17,8 @@ final class JointSums implements Accumulator<JointSums> {
 
     /** Cells times groups of a joint table at most. */
     private static final int LIMIT = 1 << 16;
+    /** Cells times replicates, which have a sum each and no groups. */
+    private static final int LIMIT_OF_REPLICATES = 1 << 20;
 
     private final List<Layout> layouts;
     private final CellSums sums;
@@ -32,7 +34,8 @@ final class JointSums implements Accumulator<JointSums> {
         /** Numbers of categories by coded variable. */
         final Map<Integer, Integer> sizes = new TreeMap<>();
 
-        boolean takes(Layout layout, int groups) {
+        /** @param others what cells are multiplied by, and may come to at most */
+        boolean takes(Layout layout, int others, int limit) {
             var joint = new TreeMap<>(sizes);
             for (Map.Entry<Integer, Integer> variable : variables(layout).entrySet()) {
                 Integer known = joint.put(variable.getKey(), variable.getValue());
@@ -40,12 +43,12 @@ final class JointSums implements Accumulator<JointSums> {
                     return false;
                 }
             }
-            long cells = groups;
+            long cells = others;
             for (int size : joint.values()) {
-                cells = Math.min(cells * (size + 1), LIMIT + 1L);
+                cells = Math.min(cells * (size + 1), limit + 1L);
             }
             Layout first = layouts.get(0);
-            boolean taken = first.domain() == layout.domain() && cells <= LIMIT && plain(first) && plain(layout);
+            boolean taken = first.domain() == layout.domain() && cells <= limit && plain(first) && plain(layout);
             if (taken) {
                 add(layout);
             }
@@ -89,10 +92,12 @@ final class JointSums implements Accumulator<JointSums> {
 
     /** Empty sums for tables of a sample, each in one of those returned. */
     static List<JointSums> of(Collection<Layout> layouts, Sample sample) {
-        int groups = sample.replicated() ? 1 : sample.groups().size();
+        boolean replicated = sample.replicated();
+        int others = replicated ? sample.replicates().count() : sample.groups().size();
+        int limit = replicated ? LIMIT_OF_REPLICATES : LIMIT;
         List<Plan> plans = new ArrayList<>();
         for (Layout layout : layouts) {
-            if (plans.stream().noneMatch(plan -> plan.takes(layout, groups))) {
+            if (plans.stream().noneMatch(plan -> plan.takes(layout, others, limit))) {
                 var plan = new Plan();
                 plan.add(layout);
                 plans.add(plan);
@@ -104,6 +109,11 @@ final class JointSums implements Accumulator<JointSums> {
     @Override
     public void add(Block block) {
         sums.add(block);
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return sums.looksAtReplicates();
     }
 
     @Override

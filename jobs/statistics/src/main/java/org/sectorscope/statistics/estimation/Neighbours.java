@@ -58,6 +58,11 @@ final class Neighbours implements Accumulator<Neighbours> {
     }
 
     @Override
+    public boolean looksAtReplicates() {
+        return nodes.lookAtReplicates();
+    }
+
+    @Override
     public void merge(Neighbours other) {
         for (int q = 0; q < at.length; q++) {
             if (other.below[q] != null) {

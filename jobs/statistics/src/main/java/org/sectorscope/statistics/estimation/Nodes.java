@@ -20,7 +20,7 @@ final class Nodes implements Serializable {
         }
 
         double weight(Block block, int i) {
-            return replicate == QuantileSearch.FINAL ? block.weight()[i] : block.replicates()[replicate][i];
+            return replicate == QuantileSearch.FINAL ? block.weight()[i] : block.replicates()[i][replicate];
         }
     }
 
@@ -39,6 +39,10 @@ final class Nodes implements Serializable {
         this.nodes = nodes.toArray(Node[]::new);
         this.memberships =
                 new Memberships(layout, nodes.stream().map(Node::cell).toList());
+    }
+
+    boolean lookAtReplicates() {
+        return Arrays.stream(nodes).anyMatch(node -> node.replicate() != QuantileSearch.FINAL);
     }
 
     int size() {

@@ -257,6 +257,11 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
     }
 
     @Override
+    public boolean looksAtReplicates() {
+        return nodes.lookAtReplicates();
+    }
+
+    @Override
     public void merge(QuantileSearch other) {
         for (int from = 0; from < other.bins.size(); from++) {
             int bin = bin(other.bins.key(from), other.least[from]);

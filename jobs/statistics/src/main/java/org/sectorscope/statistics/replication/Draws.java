@@ -1,7 +1,5 @@
 package org.sectorscope.statistics.replication;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
-
 /**
  * Draws with replacement among numbered units, of which any slice can be had on its own: whoever holds some of the units
  * finds how often each was drawn without drawing for the others, and always the same.
@@ -11,8 +9,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * multinomial, exactly.
  */
 final class Draws {
-    /** So few units that drawing for all of them is no work. */
-    private static final int LEAF = 1024;
+    /** So few units that drawing for all of them is less work than halving them. */
+    private static final int LEAF = 128;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1p-53;
@@ -45,22 +43,27 @@ final class Draws {
         }
         long random = mixed(key, low * GOLDEN + high);
         if (high - low <= LEAF) {
-            int size = (int) (high - low);
-            for (long d = 0; d < inside; d++) {
-                random += GOLDEN;
-                long unit = low + (long) (uniform(random) * size);
-                if (unit >= from && unit < from + counts.length) {
-                    counts[(int) (unit - from)]++;
-                }
-            }
+            leaf(random, low - from, (int) (high - low), inside, counts);
             return;
         }
         long middle = (low + high) >>> 1;
         double share = (double) (middle - low) / (high - low);
-        int left =
-                BinomialDistribution.of(Math.toIntExact(inside), share).inverseCumulativeProbability(uniform(random));
+        long left = Binomial.of(random, inside, share);
         descend(low, middle, left, from, counts);
         descend(middle, high, inside - left, from, counts);
+    }
+
+    /** @param low place of the first of the units among the counts, where it may not be */
+    private static void leaf(long key, long low, int size, long draws, int[] counts) {
+        long random = key;
+        boolean whole = low >= 0 && low + size <= counts.length;
+        for (long d = 0; d < draws; d++) {
+            random += GOLDEN;
+            long at = low + (long) (uniform(random) * size);
+            if (whole || at >= 0 && at < counts.length) {
+                counts[(int) at]++;
+            }
+        }
     }
 
     /** A number between 0 and 1. */
@@ -74,7 +77,7 @@ final class Draws {
     }
 
     /** SplitMix64's finaliser (Steele, Lea and Flood 2014). */
-    private static long mix(long z) {
+    static long mix(long z) {
         long x = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
         return x ^ x >>> 31;
