@@ -221,16 +221,11 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     @Override
     public void add(Block block) {
-        nodes.forEach(block, (q, i, value, key) -> {
-            Node node = nodes.get(q);
-            long place = block.order()[i];
-            if (node.prefix().side(key, place) == 0) {
-                double weight = node.weight(block, i);
-                if (weight != 0) {
-                    int bin = bin((long) q << 16 | node.prefix().next(key, place), key);
-                    weights.add(bin, weight);
-                    take(bin, 1, key, key);
-                }
+        nodes.forEach(block, (region, i, value, key, weight) -> {
+            for (int q : nodes.holders(region)) {
+                int bin = bin((long) q << 16 | nodes.get(q).prefix().next(key, block.order()[i]), key);
+                weights.add(bin, weight);
+                take(bin, 1, key, key);
             }
         });
     }
