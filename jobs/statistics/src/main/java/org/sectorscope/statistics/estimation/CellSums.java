@@ -158,6 +158,11 @@ public final class CellSums implements Accumulator<CellSums> {
         }
     }
 
+    /** Number of the groups' cells that have responses. */
+    int size() {
+        return slots.size();
+    }
+
     private int slot(int group, int cell) {
         int slot = slots.of((long) cell << 32 | group);
         if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
@@ -205,39 +210,52 @@ public final class CellSums implements Accumulator<CellSums> {
 
     @Override
     public void merge(CellSums other) {
-        merge(other, cell -> cell);
+        for (int from = 0; from < other.slots.size(); from++) {
+            long key = other.slots.key(from);
+            int to = slot((int) key, (int) (key >>> 32));
+            if (!runs.merge(to, other.runs, from)) {
+                other.settle(from);
+            }
+            addSums(to, other, from);
+        }
+        order = null;
     }
 
     /** The sums of a coarser layout: each cell of this one is put into the cell that is named, −1: into none. */
     CellSums of(Layout coarser, IntUnaryOperator cell) {
-        settled();
         var sums = new CellSums(coarser, auxiliaries, replicates);
-        sums.merge(this, cell);
+        for (int from = 0; from < slots.size(); from++) {
+            long key = slots.key(from);
+            int to = cell.applyAsInt((int) (key >>> 32));
+            if (to >= 0) {
+                sums.addCopy(sums.slot((int) key, to), this, from);
+            }
+        }
         return sums;
     }
 
-    private void merge(CellSums other, IntUnaryOperator cells) {
-        for (int from = 0; from < other.slots.size(); from++) {
-            long key = other.slots.key(from);
-            int cell = cells.applyAsInt((int) (key >>> 32));
-            if (cell < 0) {
-                continue;
+    /** Counts stay counts where weights are the same, which is less work than sums. */
+    private void addCopy(int to, CellSums other, int from) {
+        if (other.runs.count(from) > 0) {
+            if (!runs.takes(to, other.runs, from)) {
+                settle(to);
+                runs.start(to, other.runs, from);
             }
-            int to = slot((int) key, cell);
-            if (!runs.merge(to, other.runs, from)) {
-                other.settle(from);
-            }
-            if (other.starts[from] > 0) {
-                int start = start(to);
-                for (int k = 0; k < width; k++) {
-                    sums.addAll(start + k, other.sums, other.starts[from] + k);
-                }
-            }
-            for (int j = 0; j < features && replicates > 0; j++) {
-                replicateSums.addAll(to * features + j, other.replicateSums, from * features + j);
+            runs.count(to, other.runs.count(from));
+        }
+        addSums(to, other, from);
+    }
+
+    private void addSums(int to, CellSums other, int from) {
+        if (other.starts[from] > 0) {
+            int start = start(to);
+            for (int k = 0; k < width; k++) {
+                sums.addAll(start + k, other.sums, other.starts[from] + k);
             }
         }
-        order = null;
+        for (int j = 0; j < features && replicates > 0; j++) {
+            replicateSums.addAll(to * features + j, other.replicateSums, from * features + j);
+        }
     }
 
     /** The groups that have responses in a cell, in order. */
