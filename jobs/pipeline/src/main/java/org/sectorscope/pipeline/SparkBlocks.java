@@ -8,6 +8,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockColumns;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
 
@@ -21,6 +22,8 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
     private final SparkBlocks kept;
 
     private int passes;
+    /** The same with fewer columns, kept too. */
+    private final List<SparkBlocks> narrower = new ArrayList<>();
 
     private SparkBlocks(JavaRDD<Block> blocks, SparkBlocks kept) {
         this.blocks = blocks;
@@ -35,6 +38,18 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
     /** The same responses as weighted by a step; these are not kept but made in each pass. */
     public BlockSource after(Reweighting step) {
         return new SparkBlocks(blocks.map(step::after), this);
+    }
+
+    @Override
+    public BlockSource narrowed(BlockColumns columns) {
+        if (kept != null) {
+            return this;
+        }
+        var narrow = new SparkBlocks(blocks.map(columns::of), null);
+        // Several passes are what they are narrowed for.
+        narrow.passes = 1;
+        narrower.add(narrow);
+        return narrow;
     }
 
     /** Tables may take their passes side by side. */
@@ -118,5 +133,6 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
     @Override
     public void close() {
         blocks.unpersist(false);
+        narrower.forEach(SparkBlocks::close);
     }
 }

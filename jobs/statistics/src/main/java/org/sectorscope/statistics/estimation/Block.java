@@ -76,6 +76,43 @@ public record Block(
                 replicates.length == 0 ? replicates : Arrays.copyOfRange(replicates, from, to));
     }
 
+    /** Some of the responses, by their places. */
+    public Block take(int[] rows) {
+        double[] weights = taken(weight, rows);
+        return new Block(
+                rows.length,
+                taken(group, rows),
+                taken(base, rows),
+                calibrated == weight ? weights : taken(calibrated, rows),
+                weights,
+                order.length == 0 ? order : taken(order, rows),
+                Arrays.stream(codes).map(c -> taken(c, rows)).toArray(int[][]::new),
+                Arrays.stream(values).map(v -> taken(v, rows)).toArray(double[][]::new),
+                Arrays.stream(items).map(v -> taken(v, rows)).toArray(long[][]::new),
+                columns(domains.length, boolean[].class, d -> {
+                    boolean[] taken = new boolean[rows.length];
+                    for (int i = 0; i < taken.length; i++) {
+                        taken[i] = domains[d][rows[i]];
+                    }
+                    return taken;
+                }),
+                replicates.length == 0
+                        ? replicates
+                        : Arrays.stream(rows).mapToObj(i -> replicates[i]).toArray(double[][]::new));
+    }
+
+    private static int[] taken(int[] column, int[] rows) {
+        return Arrays.stream(rows).map(i -> column[i]).toArray();
+    }
+
+    private static double[] taken(double[] column, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> column[i]).toArray();
+    }
+
+    private static long[] taken(long[] column, int[] rows) {
+        return Arrays.stream(rows).mapToLong(i -> column[i]).toArray();
+    }
+
     /** The responses of some blocks, one after the other; at least one block, of the same columns. */
     public static Block joined(List<Block> blocks) {
         Block first = blocks.get(0);

@@ -123,9 +123,19 @@ public final class Tabulation {
             sums.putAll(((JointSums) done.get(at)).byLayout());
         }
         fit = (FitSums) done.get(at++);
-        if (at < done.size() && done.get(at) instanceof GatheredBlocks gathered && gathered.complete()) {
-            blocks = gathered;
+        if (at < done.size()) {
+            var gathered = (GatheredBlocks) done.get(at);
+            blocks = gathered.complete() ? gathered : blocks.narrowed(columns(requests));
         }
+    }
+
+    /** What further passes look at. */
+    private BlockColumns columns(List<TableRequest> requests) {
+        List<Layout> layouts = requests.stream()
+                .filter(Tabulation::needsOrder)
+                .map(request -> request.layouts().get(0))
+                .toList();
+        return BlockColumns.of(layouts, sample.quantities());
     }
 
     /** Whether a table takes passes of its own. */

@@ -1,7 +1,9 @@
 package org.sectorscope.statistics.replication;
 
+import java.util.Arrays;
+
 /**
- * Draws with replacement among numbered units, of which any slice can be had on its own: whoever holds some of the units
+ * Draws with replacement among numbered units, of which any some can be had on their own: whoever holds some of the units
  * finds how often each was drawn without drawing for the others, and always the same.
  *
  * <p>The units are halved again and again; how many draws fall into the left half is binomial given how many fall into
@@ -30,40 +32,47 @@ final class Draws {
         this.draws = draws;
     }
 
-    /** How often each unit from one number on was drawn. */
-    int[] counts(long from, int length) {
-        int[] counts = new int[length];
-        descend(0, units, draws, from, counts);
+    /**
+     * How often some units were drawn.
+     *
+     * @param some their numbers, ascending
+     */
+    int[] counts(long[] some) {
+        int[] counts = new int[some.length];
+        descend(0, units, draws, some, 0, some.length, counts);
         return counts;
     }
 
-    private void descend(long low, long high, long inside, long from, int[] counts) {
-        if (inside == 0 || high <= from || low >= from + counts.length) {
+    /** @param from of the units, the first that is not below {@code low}; {@code to} the first that is not below {@code high} */
+    private void descend(long low, long high, long inside, long[] some, int from, int to, int[] counts) {
+        if (inside == 0 || from == to) {
             return;
         }
         long random = mixed(key, low * GOLDEN + high);
         if (high - low <= LEAF) {
-            leaf(random, low - from, (int) (high - low), inside, counts);
+            int[] drawn = leaf(random, (int) (high - low), inside);
+            for (int k = from; k < to; k++) {
+                counts[k] = drawn[(int) (some[k] - low)];
+            }
             return;
         }
         long middle = (low + high) >>> 1;
         double share = (double) (middle - low) / (high - low);
         long left = Binomial.of(random, inside, share);
-        descend(low, middle, left, from, counts);
-        descend(middle, high, inside - left, from, counts);
+        int at = Arrays.binarySearch(some, from, to, middle);
+        int cut = at < 0 ? -1 - at : at;
+        descend(low, middle, left, some, from, cut, counts);
+        descend(middle, high, inside - left, some, cut, to, counts);
     }
 
-    /** @param low place of the first of the units among the counts, where it may not be */
-    private static void leaf(long key, long low, int size, long draws, int[] counts) {
+    private static int[] leaf(long key, int size, long draws) {
+        int[] counts = new int[size];
         long random = key;
-        boolean whole = low >= 0 && low + size <= counts.length;
         for (long d = 0; d < draws; d++) {
             random += GOLDEN;
-            long at = low + (long) (uniform(random) * size);
-            if (whole || at >= 0 && at < counts.length) {
-                counts[(int) at]++;
-            }
+            counts[(int) (uniform(random) * size)]++;
         }
+        return counts;
     }
 
     /** A number between 0 and 1. */

@@ -1,7 +1,9 @@
 package org.sectorscope.statistics.replication;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
@@ -165,7 +167,23 @@ public final class ReplicatedBlocks implements BlockSource {
 
         @Override
         public void add(Block block) {
-            inner.stream().filter(a -> !a.looksAtReplicates()).forEach(a -> a.add(block));
+            List<Accumulator<?>> all = new ArrayList<>();
+            for (Accumulator<?> each : inner) {
+                Optional<int[]> few = each.looked(block);
+                if (!each.looksAtReplicates()) {
+                    each.add(block);
+                } else if (few.isPresent()) {
+                    add(block.take(few.get()), List.of(each));
+                } else {
+                    all.add(each);
+                }
+            }
+            if (!all.isEmpty()) {
+                add(block, all);
+            }
+        }
+
+        private void add(Block block, List<Accumulator<?>> some) {
             Rows rows = weights.of(block);
             for (int from = 0; from < block.size(); from += AT_ONCE) {
                 int to = Math.min(from + AT_ONCE, block.size());
@@ -174,7 +192,7 @@ public final class ReplicatedBlocks implements BlockSource {
                     rows.fill(i, of[i - from]);
                 }
                 Block replicated = block.slice(from, to).withReplicates(of);
-                inner.stream().filter(Accumulator::looksAtReplicates).forEach(a -> a.add(replicated));
+                some.forEach(a -> a.add(replicated));
             }
         }
 

@@ -200,15 +200,9 @@ public final class Replication implements Serializable {
 
     /** How often each response's unit was drawn, by response, then replicate. */
     private byte[][] draw(int[] h, long[] u) {
-        // By stratum: the lowest and highest number held here, so that one slice serves its responses.
-        long[] low = new long[units.length];
-        long[] high = new long[units.length];
         int[] held = new int[units.length];
-        Arrays.fill(low, Long.MAX_VALUE);
-        for (int i = 0; i < h.length; i++) {
-            low[h[i]] = Math.min(low[h[i]], u[i]);
-            high[h[i]] = Math.max(high[h[i]], u[i] + 1);
-            held[h[i]]++;
+        for (int s : h) {
+            held[s]++;
         }
         int[][] responses = new int[units.length][];
         for (int i = h.length - 1; i >= 0; i--) {
@@ -218,27 +212,34 @@ public final class Replication implements Serializable {
         }
         byte[][] counts = new byte[h.length][replicates.count()];
         for (int s = 0; s < units.length; s++) {
-            if (high[s] > 0 && units[s] > 1) {
-                draw(s, low[s], Math.toIntExact(high[s] - low[s]), responses[s], u, counts);
+            if (responses[s] != null && units[s] > 1) {
+                draw(s, responses[s], u, counts);
             }
         }
         return counts;
     }
 
-    /** Some replicates at a time, so that what lies together is filled in together. */
-    private void draw(int s, long low, int length, int[] responses, long[] u, byte[][] counts) {
+    /** Of a stratum; some replicates at a time, so that what lies together is filled in together. */
+    private void draw(int s, int[] responses, long[] u, byte[][] counts) {
         long key = Draws.mixed(seed, s);
+        long[] distinct = Arrays.stream(responses)
+                .mapToLong(i -> u[i])
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] places = Arrays.stream(responses)
+                .map(i -> Arrays.binarySearch(distinct, u[i]))
+                .toArray();
         int[][] drawn = new int[AT_ONCE][];
         for (int from = 0; from < replicates.count(); from += AT_ONCE) {
             int some = Math.min(AT_ONCE, replicates.count() - from);
             for (int r = 0; r < some; r++) {
-                drawn[r] = new Draws(Draws.mixed(key, from + r), units[s], units[s] - 1).counts(low, length);
+                drawn[r] = new Draws(Draws.mixed(key, from + r), units[s], units[s] - 1).counts(distinct);
             }
-            for (int i : responses) {
-                byte[] own = counts[i];
-                int at = (int) (u[i] - low);
+            for (int k = 0; k < responses.length; k++) {
+                byte[] own = counts[responses[k]];
                 for (int r = 0; r < some; r++) {
-                    int count = drawn[r][at];
+                    int count = drawn[r][places[k]];
                     if (count > Byte.MAX_VALUE) {
                         throw new ArithmeticException("a unit drawn " + count + " times");
                     }

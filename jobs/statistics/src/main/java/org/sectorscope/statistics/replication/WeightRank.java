@@ -1,6 +1,8 @@
 package org.sectorscope.statistics.replication;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
 import org.sectorscope.statistics.estimation.Accumulator;
@@ -19,7 +21,7 @@ public final class WeightRank implements Accumulator<WeightRank> {
     private static final int ROWS_PER_REPLICATE = 4;
     private static final int PLACES = 3;
     /** Responses looked at first, for each replicate: a matrix of full rank shows it in fewer rows. */
-    private static final int SAMPLED = 16;
+    private static final int SAMPLED = 8;
 
     private static final double ZERO = 1e-7;
 
@@ -63,14 +65,27 @@ public final class WeightRank implements Accumulator<WeightRank> {
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            boolean sampled = share == 1 || (Draws.mixed(block.order()[i], PLACES) >>> 11) * 0x1p-53 < share;
-            for (int place = 0; sampled && looked[block.group()[i]] && place < PLACES; place++) {
+            for (int place = 0; looks(block, i) && place < PLACES; place++) {
                 long random = Draws.mixed(block.order()[i], place);
                 int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
                 sums.add(row, block.replicates()[i], factor);
             }
         }
+    }
+
+    private boolean looks(Block block, int i) {
+        return looked[block.group()[i]]
+                && (share == 1 || (Draws.mixed(block.order()[i], PLACES) >>> 11) * 0x1p-53 < share);
+    }
+
+    @Override
+    public Optional<int[]> looked(Block block) {
+        return share == 1
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, block.size())
+                        .filter(i -> looks(block, i))
+                        .toArray());
     }
 
     @Override

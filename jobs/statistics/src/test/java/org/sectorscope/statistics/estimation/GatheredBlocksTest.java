@@ -40,7 +40,44 @@ class GatheredBlocksTest {
         Tabulation.Result gathered = Tabulation.tabulate(requests, responses.sample(), counted);
         assertThat(passes).hasValue(1);
         assertThat(gathered).isEqualTo(passed);
+        assertThat(Tabulation.tabulate(requests, responses.sample(), narrow(spread), 0))
+                .isEqualTo(passed);
         return taken;
+    }
+
+    /** Further passes see no other columns than they said. */
+    private static BlockSource narrow(BlockSource spread) {
+        return new BlockSource() {
+            @Override
+            public List<Accumulator<?>> pass(List<Accumulator<?>> zeros) {
+                return spread.pass(zeros);
+            }
+
+            @Override
+            public BlockSource narrowed(BlockColumns columns) {
+                return zeros -> {
+                    List<Accumulator<?>> narrow = zeros.stream()
+                            .<Accumulator<?>>map(zero -> new Narrow(zero, columns))
+                            .toList();
+                    return spread.pass(narrow).stream()
+                            .<Accumulator<?>>map(done -> ((Narrow) done).inner)
+                            .toList();
+                };
+            }
+        };
+    }
+
+    private record Narrow(Accumulator<?> inner, BlockColumns columns) implements Accumulator<Narrow> {
+        @Override
+        public void add(Block block) {
+            inner.add(columns.of(block));
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public void merge(Narrow other) {
+            ((Accumulator) inner).merge(other.inner);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,20 +169,27 @@ class ReplicationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 5, 1024, 1025, 50_000})
-    void slicesOfDrawsAreThoseOfTheWhole(long units) {
+    void someDrawsAreThoseOfTheWhole(long units) {
         long draws = units - 1;
-        int[] all = new Draws(42, units, draws).counts(0, (int) units);
+        int[] all =
+                new Draws(42, units, draws).counts(LongStream.range(0, units).toArray());
         assertThat(Arrays.stream(all).asLongStream().sum()).isEqualTo(draws);
-        int from = (int) units / 3;
-        int[] slice = new Draws(42, units, draws).counts(from, (int) units - from);
-        assertThat(slice).isEqualTo(Arrays.copyOfRange(all, from, (int) units));
+        for (int every = 1; every < 100; every += 33) {
+            int step = every;
+            long[] some = LongStream.range(units / 3, units)
+                    .filter(unit -> unit % step == 0)
+                    .toArray();
+            assertThat(new Draws(42, units, draws).counts(some))
+                    .isEqualTo(LongStream.of(some).mapToInt(u -> all[(int) u]).toArray());
+        }
     }
 
     /** Counts are binomial with mean 1 and variance near 1; among 50,000 units their mean square is within 4 errors. */
     @Test
     void drawsSpreadAsTheyShould() {
         int units = 50_000;
-        int[] counts = new Draws(1, units, units).counts(0, units);
+        int[] counts =
+                new Draws(1, units, units).counts(LongStream.range(0, units).toArray());
         double square =
                 Arrays.stream(counts).mapToDouble(c -> (c - 1.0) * (c - 1.0)).sum() / units;
         assertThat(square).isCloseTo(1, within(4 * Math.sqrt(2.0 / units)));
