@@ -27,6 +27,11 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
         return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 
+    /** The value that has a key; of a zero the positive one. */
+    static double value(long key) {
+        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
+    }
+
     /** The first digit of a response that the prefix leaves open. */
     int next(long key, long place) {
         long bits = known < OF_VALUE ? key : place;

@@ -82,7 +82,7 @@ class GatheredBlocksTest {
 
     @Test
     void quantilesAndTheirIntervalsTakeFewPasses() {
-        assertThat(assertSame(Statistic.QUANTILE, TableOptions.defaults())).isLessThanOrEqualTo(8);
+        assertThat(assertSame(Statistic.QUANTILE, TableOptions.defaults())).isLessThanOrEqualTo(6);
     }
 
     @ParameterizedTest
