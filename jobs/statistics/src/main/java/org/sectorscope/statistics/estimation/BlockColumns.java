@@ -40,6 +40,14 @@ public record BlockColumns(
         return columns;
     }
 
+    /** Number of columns. */
+    int size() {
+        return codes.tailSet(0).size()
+                + values.tailSet(0).size()
+                + items.tailSet(0).size()
+                + domains.tailSet(0).size();
+    }
+
     /** The same responses; other columns have no length, and places stay. */
     public Block of(Block block) {
         int[][] narrowCodes = new int[block.codes().length][0];

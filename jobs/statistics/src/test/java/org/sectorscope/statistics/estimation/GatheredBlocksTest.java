@@ -110,9 +110,11 @@ class GatheredBlocksTest {
     }
 
     private static GatheredBlocks gathered(int limit) {
+        var layout = new Layout(-1, new int[] {0}, new int[] {3}, new int[] {0}, -1, 0, -1, -1);
+        BlockColumns columns = BlockColumns.of(List.of(layout), 0);
         return (GatheredBlocks) responses()
                 .source(3, 1)
-                .pass(List.of(new GatheredBlocks(limit)))
+                .pass(List.of(new GatheredBlocks(limit, columns)))
                 .get(0);
     }
 }
