@@ -8,25 +8,57 @@ import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
+import org.sectorscope.statistics.estimation.BlockColumns;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
 
-/** Responses as column blocks, kept by the executors for as many passes as are wanted. */
+/**
+ * Responses as column blocks, kept by the executors for as many passes as are wanted. Many studies want a single one: only
+ * what is passed over again is kept, in memory and on disk what does not fit, until closed.
+ */
 public final class SparkBlocks implements BlockSource, AutoCloseable {
     private final JavaRDD<Block> blocks;
+    /** The blocks that these are made of, and that are kept; {@code null}: these are. */
+    private final SparkBlocks kept;
 
-    private SparkBlocks(JavaRDD<Block> blocks) {
+    private int passes;
+    /** The same with fewer columns, kept too. */
+    private final List<SparkBlocks> narrower = new ArrayList<>();
+
+    private SparkBlocks(JavaRDD<Block> blocks, SparkBlocks kept) {
         this.blocks = blocks;
+        this.kept = kept;
     }
 
-    /** Keeps the blocks in memory, and on disk what does not fit, until closed. */
-    public static SparkBlocks kept(JavaRDD<Block> blocks) {
-        return new SparkBlocks(blocks.persist(StorageLevel.MEMORY_AND_DISK()));
+    /** @param blocks kept from the second pass on */
+    public static SparkBlocks of(JavaRDD<Block> blocks) {
+        return new SparkBlocks(blocks, null);
     }
 
     /** The same responses as weighted by a step; these are not kept but made in each pass. */
     public BlockSource after(Reweighting step) {
-        return new SparkBlocks(blocks.map(step::after));
+        return new SparkBlocks(blocks.map(step::after), this);
+    }
+
+    @Override
+    public BlockSource narrowed(BlockColumns columns) {
+        if (kept != null) {
+            return this;
+        }
+        var narrow = new SparkBlocks(blocks.map(columns::of), null);
+        // Several passes are what they are narrowed for.
+        narrow.passes = 1;
+        narrower.add(narrow);
+        return narrow;
+    }
+
+    /** Tables may take their passes side by side. */
+    private synchronized void begin() {
+        if (kept != null) {
+            kept.begin();
+        } else if (++passes == 2) {
+            blocks.persist(StorageLevel.MEMORY_AND_DISK());
+        }
     }
 
     /**
@@ -34,8 +66,10 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
      * in the order of files and records, so that nothing of the partitions is in the numbers.
      *
      * @param stratum by group
+     * @param size blocks are joined up to so many responses
      */
-    public BlockSource numbered(int[] stratum) {
+    public BlockSource numbered(int[] stratum, int size) {
+        begin();
         int strata = Arrays.stream(stratum).max().orElse(-1) + 1;
         List<long[]> counts = blocks.mapPartitions(some -> {
                     long[] count = new long[strata];
@@ -51,14 +85,16 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
                 sum[s] += count[s];
             }
         }
-        return new SparkBlocks(blocks.mapPartitionsWithIndex(
-                (partition, some) -> {
-                    long[] next = before.get(partition).clone();
-                    return Batches.each(
-                            some, block -> List.of(block.with(new double[][] {number(block, stratum, next)}))
+        return new SparkBlocks(
+                blocks.mapPartitionsWithIndex(
+                        (partition, some) -> {
+                            long[] next = before.get(partition).clone();
+                            return Batches.each(new JoinedBlocks(some, size), block -> List.of(
+                                            block.with(new double[][] {number(block, stratum, next)}))
                                     .iterator());
-                },
-                true));
+                        },
+                        true),
+                this);
     }
 
     private static double[] number(Block block, int[] stratum, long[] next) {
@@ -71,16 +107,20 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
 
     @Override
     public List<Accumulator<?>> pass(List<Accumulator<?>> zeros) {
-        List<List<Accumulator<?>>> parts = blocks.mapPartitions(some -> {
+        begin();
+        if (blocks.getNumPartitions() == 0) {
+            return zeros;
+        }
+        // Merged as they come, so that those of all partitions need no room at once. Sums are exact: the order cannot
+        // be seen.
+        return blocks.mapPartitions(some -> {
                     some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
                     return List.of(zeros).iterator();
                 })
-                .collect();
-        // Sums are exact: the order of merging cannot be seen.
-        for (List<Accumulator<?>> part : parts) {
-            mergePairs(zeros, part);
-        }
-        return zeros;
+                .reduce((into, from) -> {
+                    mergePairs(into, from);
+                    return into;
+                });
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -93,5 +133,6 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
     @Override
     public void close() {
         blocks.unpersist(false);
+        narrower.forEach(SparkBlocks::close);
     }
 }

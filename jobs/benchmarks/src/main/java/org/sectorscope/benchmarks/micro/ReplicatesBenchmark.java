@@ -25,7 +25,7 @@ public class ReplicatesBenchmark extends ShortRun {
     private final Survey survey = new Survey(BLOCKS);
     private final ReplicatedBlocks.Weights weights =
             ReplicatedBlocks.drawn(Replication.bootstrap(REPLICATES, 1, survey.sample(), false), Survey.NUMBER);
-    private final ReplicatedBlocks blocks = new ReplicatedBlocks(survey, weights);
+    private final ReplicatedBlocks blocks = new ReplicatedBlocks(survey, weights, REPLICATES);
     private final int[] groups =
             java.util.stream.IntStream.range(0, Survey.GROUPS).toArray();
 

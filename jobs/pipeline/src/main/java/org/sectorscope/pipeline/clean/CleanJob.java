@@ -63,8 +63,12 @@ public final class CleanJob {
         var fates = new Fates(codebook.rules());
         var rules = new EditRules(
                 collected, codebook.rules(), codebook.location(), Expressions.empty(spark, fields), derived, fates);
-        JavaRDD<JudgedBatch> judged =
-                collected.batches().map(rules::applyIfSettled).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<HeldJudged> held = collected
+                .batches()
+                .map(rules::applyIfSettled)
+                .map(HeldJudged::of)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<JudgedBatch> judged = held.map(HeldJudged::judged);
         try {
             var overview = Overview.of(collected, judged.map(CleanJob::seen).collect());
             JavaRDD<JudgedBatch> settled = settled(judged, rules, collected, study, overview);
@@ -82,9 +86,9 @@ public final class CleanJob {
                     account.accounting(),
                     account.variables(),
                     account.findings(),
-                    judged);
+                    held);
         } catch (RuntimeException e) {
-            judged.unpersist(false);
+            held.unpersist(false);
             throw e;
         }
     }

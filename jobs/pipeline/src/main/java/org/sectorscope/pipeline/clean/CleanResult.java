@@ -21,7 +21,7 @@ public record CleanResult(
         List<Account> accounting,
         List<VariableState> variables,
         List<Finding> findings,
-        JavaRDD<JudgedBatch> held)
+        JavaRDD<HeldJudged> held)
         implements AutoCloseable {
 
     /** A row of {@code accounting.csv}. */

@@ -22,13 +22,15 @@ public final class Linked implements AutoCloseable {
     /** Rows for review that the driver holds at a time, unless a partition has more. */
     private static final int REVIEWED = 10_000;
 
+    private final JavaRDD<HeldPart> held;
     private final JavaRDD<LinkedPart> parts;
     private final List<Field> fields;
     private final List<String> counted;
     private final String study;
 
     Linked(JavaRDD<LinkedPart> parts, List<Field> fields, List<String> counted, String study) {
-        this.parts = parts.persist(StorageLevel.MEMORY_AND_DISK());
+        this.held = parts.map(HeldPart::of).persist(StorageLevel.MEMORY_AND_DISK());
+        this.parts = held.map(HeldPart::part);
         this.fields = List.copyOf(fields);
         this.counted = counted;
         this.study = study;
@@ -128,6 +130,6 @@ public final class Linked implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.unpersist(false);
+        held.unpersist(false);
     }
 }

@@ -63,7 +63,7 @@ final class Blocks implements Serializable {
 
     static SparkBlocks of(Weighted weighted, Columns columns, Predicates predicates, Study study) {
         var blocks = new Blocks(columns, weighted.responses(), predicates, study.location());
-        return SparkBlocks.kept(weighted.rdd().map(blocks::block));
+        return SparkBlocks.of(weighted.rdd().map(blocks::block));
     }
 
     private Block block(WeightedBatch weighted) {

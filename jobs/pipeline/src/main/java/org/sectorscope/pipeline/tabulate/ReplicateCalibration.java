@@ -41,10 +41,10 @@ final class ReplicateCalibration {
         }
         Calibration method = CalibrationStep.method(study);
         boolean byResponse = weighted.sample().quantities() > 0 || method.limitsWeights();
-        var replicated = new ReplicatedBlocks(blocks, former);
-        List<Reweighting> steps =
-                byResponse ? byResponse(method, replicated, replicates) : byPattern(method, replicated, replicates);
-        return ReplicatedBlocks.calibrated(former, steps);
+        var replicated = new ReplicatedBlocks(blocks, former, replicates);
+        return byResponse
+                ? ReplicatedBlocks.calibrated(former, byResponse(method, replicated, replicates))
+                : byPattern(method, replicated, former, replicates);
     }
 
     private List<Reweighting> byResponse(Calibration method, BlockSource replicated, int replicates) {
@@ -64,7 +64,8 @@ final class ReplicateCalibration {
         return steps;
     }
 
-    private List<Reweighting> byPattern(Calibration method, BlockSource replicated, int replicates) {
+    private ReplicatedBlocks.Weights byPattern(
+            Calibration method, BlockSource replicated, ReplicatedBlocks.Weights former, int replicates) {
         List<Group> groups = weighted.sample().groups();
         Map<List<Object>, Integer> numbers = new LinkedHashMap<>();
         int[] pattern = new int[groups.size()];
@@ -84,10 +85,11 @@ final class ReplicateCalibration {
         double[][] sums = ReplicateSums.of(replicated, pattern, first.size(), replicates);
         WeightedSample patterns = weighted.of(first);
         int waves = study.waves().size();
-        List<Reweighting> steps = new ArrayList<>();
+        double[][] factors = new double[first.size()][replicates];
         for (int r = 0; r < replicates; r++) {
-            double[] factors = new double[first.size()];
-            Arrays.fill(factors, 1);
+            for (double[] row : factors) {
+                row[r] = 1;
+            }
             for (int w = 0; w < waves; w++) {
                 if (weighted.has(w)) {
                     CalibrationVariables x = patterns.variables(w, waves);
@@ -95,13 +97,12 @@ final class ReplicateCalibration {
                     check(result, r, replicates);
                     double[] ratios = result.ratios(x, sums[r], null);
                     for (int p = 0; p < factors.length; p++) {
-                        factors[p] *= ratios[p];
+                        factors[p][r] *= ratios[p];
                     }
                 }
             }
-            steps.add((group, values, i, weight) -> weight * factors[pattern[group]]);
         }
-        return steps;
+        return ReplicatedBlocks.calibrated(former, pattern, factors);
     }
 
     private void check(CalibrationResult result, int replicate, int replicates) {

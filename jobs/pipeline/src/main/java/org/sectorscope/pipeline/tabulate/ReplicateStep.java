@@ -31,6 +31,9 @@ final class ReplicateStep {
     /** Replicates whose rank is looked for; of more the degrees of freedom are those of the design. */
     private static final int MOST_RANKED = 500;
 
+    /** Numbers of draws held at a time: more responses at once, and fewer are made for units that others hold. */
+    private static final int JOINED = 1 << 25;
+
     /** A sample whose variances the replicates of these blocks make. */
     record Result(Sample sample, BlockSource blocks) {}
 
@@ -73,7 +76,10 @@ final class ReplicateStep {
                     Trouble.Kind.STATISTICS, study.location(), 0, e.getMessage(), "use type: jkn or a bootstrap");
         }
         int numbers = columns.values().size();
-        BlockSource numbered = replication.numbersResponses() ? blocks.numbered(firstStrata()) : blocks;
+        BlockSource numbered = replication.numbersResponses()
+                ? blocks.numbered(
+                        firstStrata(), JOINED / replication.replicates().count())
+                : blocks;
         return result(numbered, ReplicatedBlocks.drawn(replication, numbers), replication.replicates());
     }
 
@@ -102,7 +108,9 @@ final class ReplicateStep {
 
     private Result result(BlockSource blocks, ReplicatedBlocks.Weights former, Replicates replicates) {
         var used = new ReplicatedBlocks(
-                blocks, new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()));
+                blocks,
+                new ReplicateCalibration(study, weighted).calibrated(blocks, former, replicates.count()),
+                replicates.count());
         List<Double> waves = new ArrayList<>();
         for (int w = 0; w < study.waves().size() && weights.df().isEmpty(); w++) {
             int wave = w;
@@ -123,10 +131,12 @@ final class ReplicateStep {
             return design;
         }
         boolean[] looked = new boolean[sample.groups().size()];
+        long responses = 0;
         for (int g = 0; g < looked.length; g++) {
             looked[g] = waves.test(sample.groups().get(g).wave());
+            responses += looked[g] ? sample.groups().get(g).responses() : 0;
         }
-        double rank = WeightRank.df(used, replicates.count(), looked);
+        double rank = WeightRank.df(used, replicates.count(), looked, responses);
         return given ? Math.min(design, rank) : rank;
     }
 
@@ -152,11 +162,14 @@ final class ReplicateStep {
 
     /** Weights taken for factors of themselves, or factors for weights, would give numbers that look like results. */
     private void checkSize(BlockSource blocks, ReplicatedBlocks.Weights former, int count) {
-        var withFull = new ReplicatedBlocks(blocks, block -> {
-            double[][] all = Arrays.copyOf(former.of(block), count + 1);
-            all[count] = block.base();
-            return all;
-        });
+        ReplicatedBlocks.Weights withBase = block -> {
+            ReplicatedBlocks.Rows rows = former.of(block);
+            return (i, row) -> {
+                rows.fill(i, row);
+                row[count] = block.base()[i];
+            };
+        };
+        var withFull = new ReplicatedBlocks(blocks, withBase, count + 1);
         double[][] sums = ReplicateSums.of(withFull, new int[sample.groups().size()], 1, count + 1);
         double full = sums[count][0];
         double mean = Arrays.stream(sums, 0, count).mapToDouble(s -> s[0]).sum() / count;

@@ -108,7 +108,7 @@ final class WeightChain implements AutoCloseable {
         if (blocks == null) {
             int from = first;
             int count = quantities;
-            blocks = SparkBlocks.kept(responses.map(batch -> block(batch, values(batch, from, count))));
+            blocks = SparkBlocks.of(responses.map(batch -> block(batch, values(batch, from, count))));
         }
         return blocks.after(steps);
     }

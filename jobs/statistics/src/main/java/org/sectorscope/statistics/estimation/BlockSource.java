@@ -12,4 +12,13 @@ public interface BlockSource {
      * @return accumulators in the same order, holding the sums
      */
     List<Accumulator<?>> pass(List<Accumulator<?>> zeros);
+
+    /**
+     * The same responses for several passes that look at some columns alone; what others take need not be kept for these.
+     *
+     * @param columns all that are looked at
+     */
+    default BlockSource narrowed(BlockColumns columns) {
+        return this;
+    }
 }

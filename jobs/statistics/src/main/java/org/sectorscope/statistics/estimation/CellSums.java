@@ -5,6 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.numeric.DoubleDoubles;
+import org.sectorscope.statistics.numeric.ExactRows;
 import org.sectorscope.statistics.numeric.ExactSums;
 import org.sectorscope.statistics.numeric.LongIndex;
 
@@ -40,7 +41,9 @@ public final class CellSums implements Accumulator<CellSums> {
     private int[] starts = new int[0];
 
     private final ExactSums sums = new ExactSums(0);
-    private final ExactSums replicateSums = new ExactSums(0);
+    /** By slot, then feature: a row of all replicates. */
+    private final ExactRows replicateSums;
+
     /** The slots' keys in order, once nothing is left to add up. */
     private transient long[] order;
 
@@ -51,6 +54,7 @@ public final class CellSums implements Accumulator<CellSums> {
         this.features = layout.features();
         this.width = auxiliaries.width(features);
         this.runs = new WeightRuns(auxiliaries, features);
+        this.replicateSums = new ExactRows(replicates);
     }
 
     /** Empty sums for a table of a sample. */
@@ -109,12 +113,9 @@ public final class CellSums implements Accumulator<CellSums> {
             addMeasures(block, i, start(slot), fit, y, a);
         }
         if (replicates > 0) {
-            int at = slot * replicates * features;
-            for (int r = 0; r < replicates; r++) {
-                double replicate = block.replicates()[r][i];
-                for (int j = 0; j < features; j++) {
-                    replicateSums.add(at++, replicate * y[j]);
-                }
+            double[] weights = block.replicates()[i];
+            for (int j = 0; j < features; j++) {
+                replicateSums.add(slot * features + j, weights, y[j]);
             }
         }
     }
@@ -157,6 +158,11 @@ public final class CellSums implements Accumulator<CellSums> {
         }
     }
 
+    /** Number of the groups' cells that have responses. */
+    int size() {
+        return slots.size();
+    }
+
     private int slot(int group, int cell) {
         int slot = slots.of((long) cell << 32 | group);
         if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
@@ -165,7 +171,7 @@ public final class CellSums implements Accumulator<CellSums> {
                 runs.grow(starts.length);
             }
             starts[slot] = -1;
-            replicateSums.grow(replicates * features);
+            replicateSums.grow(replicates > 0 ? features : 0);
         }
         return slot;
     }
@@ -198,41 +204,58 @@ public final class CellSums implements Accumulator<CellSums> {
     }
 
     @Override
+    public boolean looksAtReplicates() {
+        return replicates > 0;
+    }
+
+    @Override
     public void merge(CellSums other) {
-        merge(other, cell -> cell);
+        for (int from = 0; from < other.slots.size(); from++) {
+            long key = other.slots.key(from);
+            int to = slot((int) key, (int) (key >>> 32));
+            if (!runs.merge(to, other.runs, from)) {
+                other.settle(from);
+            }
+            addSums(to, other, from);
+        }
+        order = null;
     }
 
     /** The sums of a coarser layout: each cell of this one is put into the cell that is named, −1: into none. */
     CellSums of(Layout coarser, IntUnaryOperator cell) {
-        settled();
         var sums = new CellSums(coarser, auxiliaries, replicates);
-        sums.merge(this, cell);
+        for (int from = 0; from < slots.size(); from++) {
+            long key = slots.key(from);
+            int to = cell.applyAsInt((int) (key >>> 32));
+            if (to >= 0) {
+                sums.addCopy(sums.slot((int) key, to), this, from);
+            }
+        }
         return sums;
     }
 
-    private void merge(CellSums other, IntUnaryOperator cells) {
-        for (int from = 0; from < other.slots.size(); from++) {
-            long key = other.slots.key(from);
-            int cell = cells.applyAsInt((int) (key >>> 32));
-            if (cell < 0) {
-                continue;
+    /** Counts stay counts where weights are the same, which is less work than sums. */
+    private void addCopy(int to, CellSums other, int from) {
+        if (other.runs.count(from) > 0) {
+            if (!runs.takes(to, other.runs, from)) {
+                settle(to);
+                runs.start(to, other.runs, from);
             }
-            int to = slot((int) key, cell);
-            if (!runs.merge(to, other.runs, from)) {
-                other.settle(from);
-            }
-            if (other.starts[from] > 0) {
-                int start = start(to);
-                for (int k = 0; k < width; k++) {
-                    sums.addAll(start + k, other.sums, other.starts[from] + k);
-                }
-            }
-            int all = replicates * features;
-            for (int k = 0; k < all; k++) {
-                replicateSums.addAll(to * all + k, other.replicateSums, from * all + k);
+            runs.count(to, other.runs.count(from));
+        }
+        addSums(to, other, from);
+    }
+
+    private void addSums(int to, CellSums other, int from) {
+        if (other.starts[from] > 0) {
+            int start = start(to);
+            for (int k = 0; k < width; k++) {
+                sums.addAll(start + k, other.sums, other.starts[from] + k);
             }
         }
-        order = null;
+        for (int j = 0; j < features && replicates > 0; j++) {
+            replicateSums.addAll(to * features + j, other.replicateSums, from * features + j);
+        }
     }
 
     /** The groups that have responses in a cell, in order. */
@@ -266,10 +289,10 @@ public final class CellSums implements Accumulator<CellSums> {
     /** Σ wᵣ·yⱼ of a cell, by replicate, then feature; zeros where the cell has no response. */
     DoubleDouble[][] replicated(int cell) {
         DoubleDouble[][] totals = new DoubleDouble[replicates][features];
-        int at = slots.find((long) cell << 32) * replicates * features;
+        int slot = slots.find((long) cell << 32);
         for (int r = 0; r < replicates; r++) {
             for (int j = 0; j < features; j++) {
-                totals[r][j] = at < 0 ? DoubleDouble.ZERO : replicateSums.get(at + r * features + j);
+                totals[r][j] = slot < 0 ? DoubleDouble.ZERO : replicateSums.get(slot * features + j, r);
             }
         }
         return totals;

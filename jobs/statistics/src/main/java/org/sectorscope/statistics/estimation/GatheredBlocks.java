@@ -14,11 +14,19 @@ final class GatheredBlocks implements Accumulator<GatheredBlocks>, BlockSource {
     static final int LIMIT = 1 << 22;
 
     private final int limit;
+    private final BlockColumns columns;
     private final List<Block> blocks = new ArrayList<>();
     private long held;
 
-    GatheredBlocks(int limit) {
+    /** @param columns that are looked at */
+    GatheredBlocks(int limit, BlockColumns columns) {
         this.limit = limit;
+        this.columns = columns;
+    }
+
+    /** Numbers that a response is held as. */
+    static long width(BlockColumns columns, int replicates) {
+        return 5L + columns.size() + replicates;
     }
 
     /** Whether all responses are held. */
@@ -28,13 +36,13 @@ final class GatheredBlocks implements Accumulator<GatheredBlocks>, BlockSource {
 
     @Override
     public void add(Block block) {
-        long columns = 5L
-                + block.codes().length
-                + block.values().length
-                + block.items().length
-                + block.domains().length
-                + block.replicates().length;
-        hold(columns * block.size(), List.of(block));
+        int replicates = block.replicates().length == 0 ? 0 : block.replicates()[0].length;
+        hold(width(columns, replicates) * block.size(), List.of(columns.of(block)));
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return true;
     }
 
     @Override

@@ -5,136 +5,109 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sectorscope.statistics.design.Sample;
 
 /**
- * The sums of several tables that cross few variables, taken once, by all of these: each table's own are sums of them. What
- * a response costs then does not grow with the number of tables. As all sums are exact, none can tell.
+ * The sums of several tables, taken once, by all of their variables: each table's own are sums of them. What a response costs
+ * then does not grow with the number of tables, or of items of a multiple choice. As all sums are exact, none can tell.
+ *
+ * <p>Which combinations occur is known of the data alone: variables that a group has one category of, as those that make
+ * strata and calibration cells, add none. Tables are therefore put together by what they measure, and part again when more
+ * combinations occur than are worth it.
  */
 final class JointSums implements Accumulator<JointSums> {
     private static final long serialVersionUID = 1L;
 
-    /** Cells times groups of a joint table at most. */
-    private static final int LIMIT = 1 << 16;
+    /** Groups' cells at which tables part, for each of them, unless there are about as many groups. */
+    private static final int MOST_CELLS = 1 << 15;
 
     private final List<Layout> layouts;
-    private final CellSums sums;
+    private final Sample sample;
+    /** {@code null} from when the tables have parted. */
+    private CellSums joint;
+    /** By table, from then on. */
+    private List<CellSums> own = List.of();
 
-    private JointSums(List<Layout> layouts, CellSums sums) {
+    private final int most;
+
+    private JointSums(List<Layout> layouts, Layout joint, Sample sample, int most) {
         this.layouts = layouts;
-        this.sums = sums;
-    }
-
-    /** A table that grows by variables as long as it stays small. */
-    private static final class Plan {
-        final List<Layout> layouts = new ArrayList<>();
-        /** Numbers of categories by coded variable. */
-        final Map<Integer, Integer> sizes = new TreeMap<>();
-
-        boolean takes(Layout layout, int groups) {
-            var joint = new TreeMap<>(sizes);
-            for (Map.Entry<Integer, Integer> variable : variables(layout).entrySet()) {
-                Integer known = joint.put(variable.getKey(), variable.getValue());
-                if (known != null && !known.equals(variable.getValue())) {
-                    return false;
-                }
-            }
-            long cells = groups;
-            for (int size : joint.values()) {
-                cells = Math.min(cells * (size + 1), LIMIT + 1L);
-            }
-            Layout first = layouts.get(0);
-            boolean taken = first.domain() == layout.domain() && cells <= LIMIT && plain(first) && plain(layout);
-            if (taken) {
-                add(layout);
-            }
-            return taken;
-        }
-
-        /** Whether coded variables alone make its cells, and no measure its sums. */
-        private static boolean plain(Layout layout) {
-            return layout.features() == 1 && layout.items() < 0;
-        }
-
-        void add(Layout layout) {
-            layouts.add(layout);
-            sizes.putAll(variables(layout));
-        }
-
-        JointSums sums(Sample sample) {
-            Layout first = layouts.get(0);
-            Layout joint = layouts.size() == 1
-                    ? first
-                    : new Layout(
-                            first.domain(), array(sizes.keySet()), array(sizes.values()), new int[0], -1, 0, -1, -1);
-            return new JointSums(List.copyOf(layouts), CellSums.of(joint, sample));
-        }
-    }
-
-    private static int[] array(Collection<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static Map<Integer, Integer> variables(Layout layout) {
-        Map<Integer, Integer> sizes = new LinkedHashMap<>();
-        for (int v = 0; v < layout.codes().length; v++) {
-            sizes.put(layout.codes()[v], layout.sizes()[v]);
-        }
-        if (layout.category() >= 0) {
-            sizes.put(layout.category(), layout.categories());
-        }
-        return sizes;
+        this.sample = sample;
+        this.most = most;
+        this.joint = CellSums.of(joint, sample);
     }
 
     /** Empty sums for tables of a sample, each in one of those returned. */
     static List<JointSums> of(Collection<Layout> layouts, Sample sample) {
-        int groups = sample.replicated() ? 1 : sample.groups().size();
-        List<Plan> plans = new ArrayList<>();
+        return of(layouts, sample, Math.max(2 * sample.groups().size(), MOST_CELLS));
+    }
+
+    /** @param most groups' cells at which tables part, for each of them */
+    static List<JointSums> of(Collection<Layout> layouts, Sample sample, int most) {
+        List<JointPlan> plans = new ArrayList<>();
         for (Layout layout : layouts) {
-            if (plans.stream().noneMatch(plan -> plan.takes(layout, groups))) {
-                var plan = new Plan();
-                plan.add(layout);
-                plans.add(plan);
+            if (plans.stream().noneMatch(plan -> plan.takes(layout))) {
+                plans.add(new JointPlan(layout, sample));
             }
         }
-        return plans.stream().map(plan -> plan.sums(sample)).toList();
+        return plans.stream()
+                .map(plan -> new JointSums(plan.layouts(), plan.joint(), sample, most))
+                .toList();
     }
 
     @Override
     public void add(Block block) {
-        sums.add(block);
+        if (joint != null) {
+            joint.add(block);
+            partIfLarge();
+        } else {
+            own.forEach(sums -> sums.add(block));
+        }
+    }
+
+    private void partIfLarge() {
+        if (layouts.size() > 1 && !sample.replicated() && joint.size() > most * layouts.size()) {
+            part();
+        }
+    }
+
+    private void part() {
+        if (joint != null) {
+            own = layouts.stream().map(this::own).toList();
+            joint = null;
+        }
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return sample.replicated();
     }
 
     @Override
     public void merge(JointSums other) {
-        sums.merge(other.sums);
+        if (joint != null && other.joint != null) {
+            joint.merge(other.joint);
+            partIfLarge();
+            return;
+        }
+        part();
+        other.part();
+        for (int t = 0; t < own.size(); t++) {
+            own.get(t).merge(other.own.get(t));
+        }
     }
 
     /** Each table's own sums. */
     Map<Layout, CellSums> byLayout() {
-        Map<Layout, CellSums> own = new LinkedHashMap<>();
-        for (Layout layout : layouts) {
-            own.put(layout, layouts.size() == 1 ? sums : sums.of(layout, cell -> cell(layout, cell)));
+        part();
+        Map<Layout, CellSums> byLayout = new LinkedHashMap<>();
+        for (int t = 0; t < own.size(); t++) {
+            byLayout.put(layouts.get(t), own.get(t));
         }
-        return own;
+        return byLayout;
     }
 
-    /** The cell of a layout that takes one of the joint table's in, −1: none does. */
-    private int cell(Layout layout, int joint) {
-        int[] indices = sums.layout().indices(joint);
-        Map<Integer, Integer> index = new TreeMap<>();
-        for (int v = 0; v < sums.layout().codes().length; v++) {
-            index.put(sums.layout().codes()[v], indices[v]);
-        }
-        int cell = 0;
-        for (int v = 0; v < layout.codes().length; v++) {
-            cell = cell * (layout.sizes()[v] + 1) + index.get(layout.codes()[v]);
-        }
-        if (layout.category() < 0) {
-            return cell;
-        }
-        int category = index.get(layout.category());
-        return category == layout.categories() ? -1 : cell * layout.categories() + category;
+    private CellSums own(Layout layout) {
+        return layout.equals(joint.layout()) ? joint : joint.of(layout, new JointCells(joint.layout(), layout));
     }
 }

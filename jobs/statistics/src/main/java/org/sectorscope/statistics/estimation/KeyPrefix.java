@@ -1,6 +1,7 @@
 package org.sectorscope.statistics.estimation;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The first digits of a place in the order of values: eight digits of sixteen bits, four of the value and four of the
@@ -26,16 +27,9 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
         return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 
-    /** Whether a response stands before (negative), under (0) or behind (positive) the prefix. */
-    int side(long key, long place) {
-        if (known == 0) {
-            return 0;
-        }
-        int digits = Math.min(known, OF_VALUE);
-        int side = Long.compareUnsigned(key >>> (Long.SIZE - digits * DIGIT), value);
-        return side != 0 || known <= OF_VALUE
-                ? side
-                : Long.compareUnsigned(place >>> (Long.SIZE - (known - OF_VALUE) * DIGIT), order);
+    /** The value that has a key; of a zero the positive one. */
+    static double value(long key) {
+        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
     }
 
     /** The first digit of a response that the prefix leaves open. */
@@ -53,6 +47,43 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
     /** The prefix of all responses of one value. */
     static KeyPrefix of(long key) {
         return new KeyPrefix(OF_VALUE, key, 0);
+    }
+
+    /**
+     * A place in the order of values, and of responses among ties.
+     *
+     * @param key of the value
+     */
+    record Cut(long key, long order) implements Comparable<Cut>, Serializable {
+        @Override
+        public int compareTo(Cut other) {
+            int byKey = Long.compareUnsigned(key, other.key);
+            return byKey != 0 ? byKey : Long.compareUnsigned(order, other.order);
+        }
+    }
+
+    /** The first place under the prefix; empty: it is the first of all. */
+    Optional<Cut> start() {
+        return known == 0 ? Optional.empty() : Optional.of(cut(0));
+    }
+
+    /** The first place behind the prefix; empty: there is none. */
+    Optional<Cut> end() {
+        if (known == 0) {
+            return Optional.empty();
+        }
+        Cut end = cut(1);
+        return end.compareTo(cut(0)) > 0 ? Optional.of(end) : Optional.empty();
+    }
+
+    /** The first place of a prefix that is greater by so much; small again where there is none. */
+    private Cut cut(int more) {
+        if (known <= OF_VALUE) {
+            return new Cut(value + more << (OF_VALUE - known) * DIGIT, 0);
+        }
+        long places = order + more << (2 * OF_VALUE - known) * DIGIT;
+        // Behind the last of a value's places stands the next value.
+        return more > 0 && places == 0 ? new Cut(value + 1, 0) : new Cut(value, places);
     }
 
     boolean complete() {

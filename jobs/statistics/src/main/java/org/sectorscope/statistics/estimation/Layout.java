@@ -13,9 +13,10 @@ import java.util.Arrays;
  * @param products pairs of measures, by their place among them, whose products are further features
  * @param category coded variable whose categories are told apart within cells, −1: none; a response without it is left
  *     out
- * @param categories its number of categories, or of the items
+ * @param categories its number of categories, or of the items that make {@link #PATTERNS}
  * @param items multiple-choice variable, −1: none; a response without it is left out
- * @param item the item whose being ticked is told apart from its not being so, −1 where {@code items} is
+ * @param item the item whose being ticked is told apart from its not being so, −1 where {@code items} is; {@link
+ *     #PATTERNS}: every combination of the first so many items is told apart, and a response without them is one more
  */
 public record Layout(
         int domain,
@@ -28,6 +29,9 @@ public record Layout(
         int items,
         int item)
         implements Serializable {
+
+    /** In place of an item. */
+    static final int PATTERNS = -2;
 
     /** Without products. */
     public Layout(
@@ -58,7 +62,10 @@ public record Layout(
 
     /** Number of categories told apart within a cell, 1 where there is none. */
     public int parts() {
-        return category >= 0 ? categories : items >= 0 ? 2 : 1;
+        if (category >= 0) {
+            return categories;
+        }
+        return items < 0 ? 1 : item == PATTERNS ? (1 << categories) + 1 : 2;
     }
 
     /** Number of finest cells. */
@@ -74,7 +81,7 @@ public record Layout(
         if (category >= 0 && block.codes()[category][i] < 0) {
             return false;
         }
-        if (items >= 0 && block.items()[items][i] < 0) {
+        if (items >= 0 && item != PATTERNS && block.items()[items][i] < 0) {
             return false;
         }
         for (int m : measures) {
@@ -94,7 +101,7 @@ public record Layout(
         if (category >= 0) {
             return cell * categories + block.codes()[category][i];
         }
-        return items >= 0 ? cell * 2 + (int) (block.items()[items][i] >>> item & 1) : cell;
+        return items >= 0 ? part(cell, block.items()[items][i]) : cell;
     }
 
     /** Each response's finest cell, −1: it is left out. Column by column, so that the table is looked into once. */
@@ -114,7 +121,7 @@ public record Layout(
         } else if (items >= 0) {
             long[] ticked = block.items()[items];
             for (int i = 0; i < cells.length; i++) {
-                cells[i] = ticked[i] < 0 ? -1 : cells[i] * 2 + (int) (ticked[i] >>> item & 1);
+                cells[i] = part(cells[i], ticked[i]);
             }
         }
         for (int m : measures) {
@@ -130,6 +137,15 @@ public record Layout(
             }
         }
         return cells;
+    }
+
+    /** A cell of what is ticked, −1: the response is left out. */
+    private int part(int cell, long ticked) {
+        if (item == PATTERNS) {
+            int patterns = 1 << categories;
+            return cell * (patterns + 1) + (ticked < 0 ? patterns : (int) ticked & patterns - 1);
+        }
+        return ticked < 0 ? -1 : cell * 2 + (int) (ticked >>> item & 1);
     }
 
     /** A finest cell's category indices, one per crossed variable (its size where missing), then the part. */

@@ -11,15 +11,15 @@ final class Neighbours implements Accumulator<Neighbours> {
     record Found(OrderedValue below, OrderedValue at, OrderedValue above) {}
 
     private final Nodes nodes;
-    private final OrderedValue[] below;
-    private final OrderedValue[] at;
-    private final OrderedValue[] above;
+    /** By region: its first response and its last. */
+    private final OrderedValue[] first;
+
+    private final OrderedValue[] last;
 
     private Neighbours(Layout layout, List<Nodes.Node> nodes) {
         this.nodes = new Nodes(layout, nodes);
-        this.below = new OrderedValue[nodes.size()];
-        this.at = new OrderedValue[nodes.size()];
-        this.above = new OrderedValue[nodes.size()];
+        this.first = new OrderedValue[this.nodes.regions()];
+        this.last = new OrderedValue[first.length];
     }
 
     static List<Found> of(Layout layout, List<Nodes.Node> nodes, BlockSource blocks) {
@@ -27,47 +27,59 @@ final class Neighbours implements Accumulator<Neighbours> {
                 (Neighbours) blocks.pass(List.of(new Neighbours(layout, nodes))).get(0);
         List<Found> found = new ArrayList<>();
         for (int q = 0; q < nodes.size(); q++) {
-            found.add(new Found(pass.below[q], pass.at[q], pass.above[q]));
+            found.add(new Found(
+                    pass.lastOf(pass.nodes.first(q), pass.nodes.from(q) - 1),
+                    pass.firstOf(pass.nodes.from(q), pass.nodes.to(q)),
+                    pass.firstOf(pass.nodes.to(q) + 1, pass.nodes.last(q))));
         }
         return found;
     }
 
+    /** The first response of some regions; {@code null}: there is none. */
+    private OrderedValue firstOf(int from, int to) {
+        for (int region = from; region <= to; region++) {
+            if (first[region] != null) {
+                return first[region];
+            }
+        }
+        return null;
+    }
+
+    private OrderedValue lastOf(int from, int to) {
+        for (int region = to; region >= from; region--) {
+            if (last[region] != null) {
+                return last[region];
+            }
+        }
+        return null;
+    }
+
     @Override
     public void add(Block block) {
-        nodes.forEach(block, (q, i, value, key) -> {
-            Nodes.Node node = nodes.get(q);
-            long place = block.order()[i];
-            int side = node.prefix().side(key, place);
-            // Most responses are far from what is looked for.
-            boolean far = side < 0 && below[q] != null && value < below[q].value()
-                    || side > 0 && above[q] != null && value > above[q].value();
-            double weight = far ? 0 : node.weight(block, i);
-            if (weight != 0) {
-                take(q, side, new OrderedValue(value, place, weight));
+        nodes.forEach(block, (region, i, value, key, weight) -> {
+            // Most responses are neither.
+            if (first[region] == null || value <= first[region].value() || value >= last[region].value()) {
+                var response = new OrderedValue(value, block.order()[i], weight);
+                take(region, response, response);
             }
         });
     }
 
-    private void take(int q, int side, OrderedValue response) {
-        if (side < 0) {
-            below[q] = below[q] == null || response.compareTo(below[q]) > 0 ? response : below[q];
-        } else {
-            OrderedValue[] firsts = side == 0 ? at : above;
-            firsts[q] = firsts[q] == null || response.compareTo(firsts[q]) < 0 ? response : firsts[q];
-        }
+    private void take(int region, OrderedValue low, OrderedValue high) {
+        first[region] = first[region] == null || low.compareTo(first[region]) < 0 ? low : first[region];
+        last[region] = last[region] == null || high.compareTo(last[region]) > 0 ? high : last[region];
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return nodes.lookAtReplicates();
     }
 
     @Override
     public void merge(Neighbours other) {
-        for (int q = 0; q < at.length; q++) {
-            if (other.below[q] != null) {
-                take(q, -1, other.below[q]);
-            }
-            if (other.at[q] != null) {
-                take(q, 0, other.at[q]);
-            }
-            if (other.above[q] != null) {
-                take(q, 1, other.above[q]);
+        for (int region = 0; region < first.length; region++) {
+            if (other.first[region] != null) {
+                take(region, other.first[region], other.last[region]);
             }
         }
     }

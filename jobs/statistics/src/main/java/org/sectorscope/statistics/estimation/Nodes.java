@@ -1,10 +1,18 @@
 package org.sectorscope.statistics.estimation;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/** Places that a search looks at, by cell, so that a response meets only those of its cells. */
+/**
+ * Places that a search looks at. Those of one cell and one set of weights cut the order of values into regions, so that a
+ * response meets the region that it lies in, and not every place that is looked for.
+ */
 final class Nodes implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -18,27 +26,105 @@ final class Nodes implements Serializable {
         List<Object> identity() {
             return List.of(Arrays.stream(cell).boxed().toList(), replicate, prefix);
         }
-
-        double weight(Block block, int i) {
-            return replicate == QuantileSearch.FINAL ? block.weight()[i] : block.replicates()[replicate][i];
-        }
     }
 
-    /** Takes a response of a node's cell, under the prefix or not. */
+    /** Takes a response of a region that has a weight there. */
     @FunctionalInterface
     interface Visitor {
-        void visit(int node, int i, double value, long key);
+        void visit(int region, int i, double value, long key, double weight);
+    }
+
+    /** The regions of a cell with one set of weights: one more than there are cuts, which are ascending. */
+    private record Order(int replicate, int first, KeyPrefix.Cut[] cuts, long[] keys) implements Serializable {
+        /** @return the region of a place */
+        int of(long key, long place) {
+            long signed = key ^ Long.MIN_VALUE;
+            int low = 0;
+            int high = keys.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                boolean before = keys[middle] < signed
+                        || keys[middle] == signed && Long.compareUnsigned(cuts[middle].order(), place) <= 0;
+                if (before) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return first + low;
+        }
+
+        int last() {
+            return first + cuts.length;
+        }
     }
 
     private final Layout layout;
     private final Node[] nodes;
     private final Memberships memberships;
+    private final Order[] orders;
+    /** By node: its cell's order of weights, and its first and last region. */
+    private final int[] orderOf;
+
+    private final int[] from;
+    private final int[] to;
+    /** By region: the nodes that it lies in. */
+    private final int[][] holders;
 
     Nodes(Layout layout, List<Node> nodes) {
         this.layout = layout;
         this.nodes = nodes.toArray(Node[]::new);
-        this.memberships =
-                new Memberships(layout, nodes.stream().map(Node::cell).toList());
+        Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int q = 0; q < nodes.size(); q++) {
+            Node node = nodes.get(q);
+            groups.computeIfAbsent(
+                            List.of(Arrays.stream(node.cell()).boxed().toList(), node.replicate()),
+                            key -> new ArrayList<>())
+                    .add(q);
+        }
+        this.orders = new Order[groups.size()];
+        this.orderOf = new int[nodes.size()];
+        this.from = new int[nodes.size()];
+        this.to = new int[nodes.size()];
+        List<int[]> cells = new ArrayList<>();
+        int first = 0;
+        for (List<Integer> group : groups.values()) {
+            Order order = order(group, first);
+            for (int q : group) {
+                KeyPrefix prefix = nodes.get(q).prefix();
+                orderOf[q] = cells.size();
+                from[q] = region(order, prefix.start(), first);
+                to[q] = region(order, prefix.end(), order.last() + 1) - 1;
+            }
+            orders[cells.size()] = order;
+            cells.add(nodes.get(group.get(0)).cell());
+            first = order.last() + 1;
+        }
+        this.memberships = new Memberships(layout, cells);
+        this.holders = new int[first][];
+        for (int region = 0; region < first; region++) {
+            int place = region;
+            holders[region] = IntStream.range(0, from.length)
+                    .filter(q -> from[q] <= place && place <= to[q])
+                    .toArray();
+        }
+    }
+
+    private Order order(List<Integer> group, int first) {
+        var cuts = new TreeSet<KeyPrefix.Cut>();
+        for (int q : group) {
+            nodes[q].prefix().start().ifPresent(cuts::add);
+            nodes[q].prefix().end().ifPresent(cuts::add);
+        }
+        return new Order(
+                nodes[group.get(0)].replicate(),
+                first,
+                cuts.toArray(KeyPrefix.Cut[]::new),
+                cuts.stream().mapToLong(cut -> cut.key() ^ Long.MIN_VALUE).toArray());
+    }
+
+    private static int region(Order order, java.util.Optional<KeyPrefix.Cut> cut, int without) {
+        return cut.map(c -> order.of(c.key(), c.order())).orElse(without);
     }
 
     int size() {
@@ -49,15 +135,55 @@ final class Nodes implements Serializable {
         return nodes[node];
     }
 
-    /** Visits the responses of the layout's domain that have its measure. */
+    int regions() {
+        return holders.length;
+    }
+
+    /** The nodes that a region lies in. */
+    int[] holders(int region) {
+        return holders[region];
+    }
+
+    /** The first region of a node. */
+    int from(int node) {
+        return from[node];
+    }
+
+    /** The last region of a node. */
+    int to(int node) {
+        return to[node];
+    }
+
+    /** The first region of a node's cell. */
+    int first(int node) {
+        return orders[orderOf[node]].first();
+    }
+
+    /** The last region of a node's cell. */
+    int last(int node) {
+        return orders[orderOf[node]].last();
+    }
+
+    boolean lookAtReplicates() {
+        return Arrays.stream(nodes).anyMatch(node -> node.replicate() != QuantileSearch.FINAL);
+    }
+
+    /** Visits the responses of the layout's domain that have its measure and a weight. */
     void forEach(Block block, Visitor visitor) {
         int[] cells = layout.cells(block);
         double[] values = block.values()[layout.measures()[0]];
+        double[] weights = block.weight();
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] >= 0) {
                 long key = KeyPrefix.key(values[i]);
-                for (int node : memberships.of(cells[i])) {
-                    visitor.visit(node, i, values[i], key);
+                for (int member : memberships.of(cells[i])) {
+                    Order order = orders[member];
+                    double weight = order.replicate == QuantileSearch.FINAL
+                            ? weights[i]
+                            : block.replicates()[i][order.replicate];
+                    if (weight != 0) {
+                        visitor.visit(order.of(key, block.order()[i]), i, values[i], key, weight);
+                    }
                 }
             }
         }

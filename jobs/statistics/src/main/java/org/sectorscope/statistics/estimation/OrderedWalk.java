@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
     private static final long serialVersionUID = 1L;
     /** Weights that a pass keeps. */
     static final int AT_ONCE = 1 << 15;
+
+    private static final double[] NONE = {};
 
     /**
      * @param indices one per crossed variable, and one behind them
@@ -85,11 +88,10 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
             if (after != null && response.compareTo(after) <= 0) {
                 return;
             }
-            double[] weights = new double[replicates];
+            double[] weights = replicates == 0 ? NONE : Arrays.copyOf(block.replicates()[i], replicates);
             boolean weighs = response.weight() != 0;
-            for (int r = 0; r < replicates; r++) {
-                weights[r] = block.replicates()[r][i];
-                weighs |= weights[r] != 0;
+            for (double weight : weights) {
+                weighs |= weight != 0;
             }
             if (weighs) {
                 take(new Step(response, indices, weights));
@@ -111,6 +113,11 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
             next = new ArrayList<>(next.subList(0, limit));
             bound = next.get(limit - 1).response();
         }
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return replicates > 0;
     }
 
     @Override

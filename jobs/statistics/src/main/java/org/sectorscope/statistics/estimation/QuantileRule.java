@@ -103,8 +103,17 @@ public enum QuantileRule {
         if (around.hit()) {
             return averages ? (at + around.next()) / 2 : at;
         }
-        boolean first = around.before().signum() == 0 && (this == HF3 || around.count() == 1);
-        return first ? around.next() : at;
+        return takesSecond(around) ? around.next() : at;
+    }
+
+    private boolean takesSecond(Around around) {
+        return around.before().signum() == 0 && (this == HF3 || around.count() == 1);
+    }
+
+    /** Whether the quantile is more than the value that reaches the target, so that others have to be known. */
+    boolean looksFurther(Around around) {
+        boolean alone = this == MATH || this == HF1;
+        return interpolates || (around.hit() ? !alone : takesSecond(around));
     }
 
     private double interpolated(Around around) {

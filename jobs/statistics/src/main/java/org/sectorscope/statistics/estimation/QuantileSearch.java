@@ -80,6 +80,12 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             return target == null || count > 1 && !decided;
         }
 
+        /** Of an answer its value, when that is decided. */
+        Around alone() {
+            var at = new OrderedValue(KeyPrefix.value(prefix.value()), 0, Double.NaN);
+            return new Around(null, at, null, before, upTo, count, target);
+        }
+
         /** @param node the query's in the pass */
         void narrow(QuantileSearch pass, int node) {
             int[] bins = pass.bins(node);
@@ -188,16 +194,26 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
                 s.narrow(histogram.pass, histogram.node);
             }
         }
-        List<Neighbours.Found> found =
-                Neighbours.of(layout, searches.stream().map(Search::node).toList(), blocks);
+        return answers(layout, searches, blocks);
+    }
+
+    /** Looks up what stands around, where that counts. */
+    private static List<Around> answers(Layout layout, List<Search> searches, BlockSource blocks) {
+        List<Search> further = searches.stream()
+                .filter(s -> s.count > 0 && s.query.rule.looksFurther(s.alone()))
+                .toList();
+        List<Neighbours.Found> found = further.isEmpty()
+                ? List.of()
+                : Neighbours.of(layout, further.stream().map(Search::node).toList(), blocks);
         List<Around> answers = new ArrayList<>();
-        for (int q = 0; q < searches.size(); q++) {
-            Search s = searches.get(q);
-            Neighbours.Found f = found.get(q);
-            answers.add(
-                    f.at() == null
-                            ? null
-                            : new Around(f.below(), f.at(), f.above(), s.before, s.upTo, s.count, s.target));
+        for (Search s : searches) {
+            answers.add(s.count == 0 ? null : s.alone());
+        }
+        for (int k = 0; k < further.size(); k++) {
+            Search s = further.get(k);
+            Neighbours.Found f = found.get(k);
+            answers.set(
+                    searches.indexOf(s), new Around(f.below(), f.at(), f.above(), s.before, s.upTo, s.count, s.target));
         }
         return answers;
     }
@@ -221,16 +237,11 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
     @Override
     public void add(Block block) {
-        nodes.forEach(block, (q, i, value, key) -> {
-            Node node = nodes.get(q);
-            long place = block.order()[i];
-            if (node.prefix().side(key, place) == 0) {
-                double weight = node.weight(block, i);
-                if (weight != 0) {
-                    int bin = bin((long) q << 16 | node.prefix().next(key, place), key);
-                    weights.add(bin, weight);
-                    take(bin, 1, key, key);
-                }
+        nodes.forEach(block, (region, i, value, key, weight) -> {
+            for (int q : nodes.holders(region)) {
+                int bin = bin((long) q << 16 | nodes.get(q).prefix().next(key, block.order()[i]), key);
+                weights.add(bin, weight);
+                take(bin, 1, key, key);
             }
         });
     }
@@ -254,6 +265,11 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         counts[bin] += count;
         least[bin] = Long.compareUnsigned(low, least[bin]) < 0 ? low : least[bin];
         greatest[bin] = Long.compareUnsigned(high, greatest[bin]) > 0 ? high : greatest[bin];
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return nodes.lookAtReplicates();
     }
 
     @Override

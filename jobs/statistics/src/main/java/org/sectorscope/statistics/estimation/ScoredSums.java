@@ -46,6 +46,11 @@ final class ScoredSums implements Accumulator<ScoredSums> {
     }
 
     @Override
+    public boolean looksAtReplicates() {
+        return sums.looksAtReplicates();
+    }
+
+    @Override
     public void merge(ScoredSums other) {
         sums.merge(other.sums);
     }

@@ -114,8 +114,15 @@ public final class Tabulation {
         List<JointSums> joint = JointSums.of(new LinkedHashSet<>(layouts), sample);
         List<Accumulator<?>> zeros = new ArrayList<>(joint);
         zeros.add(fit);
-        if (requests.stream().anyMatch(Tabulation::needsOrder)) {
-            zeros.add(new GatheredBlocks(held));
+        boolean more = requests.stream().anyMatch(Tabulation::needsOrder);
+        BlockColumns columns = columns(requests);
+        long responses =
+                sample.groups().stream().mapToLong(Sample.Group::responses).sum();
+        // What will not fit is not brought together in the first place.
+        boolean few =
+                responses * GatheredBlocks.width(columns, sample.replicates().count()) <= held;
+        if (more && few) {
+            zeros.add(new GatheredBlocks(held, columns));
         }
         List<Accumulator<?>> done = blocks.pass(zeros);
         int at = 0;
@@ -125,7 +132,18 @@ public final class Tabulation {
         fit = (FitSums) done.get(at++);
         if (at < done.size() && done.get(at) instanceof GatheredBlocks gathered && gathered.complete()) {
             blocks = gathered;
+        } else if (more) {
+            blocks = blocks.narrowed(columns);
         }
+    }
+
+    /** What further passes look at. */
+    private BlockColumns columns(List<TableRequest> requests) {
+        List<Layout> layouts = requests.stream()
+                .filter(Tabulation::needsOrder)
+                .map(request -> request.layouts().get(0))
+                .toList();
+        return BlockColumns.of(layouts, sample.quantities());
     }
 
     /** Whether a table takes passes of its own. */

@@ -52,14 +52,25 @@ final class WeightRuns implements Serializable {
     /** Takes another's run in, where it goes on with that of the slot or the slot has none. */
     boolean merge(int slot, WeightRuns other, int from) {
         if (counts[slot] == 0) {
-            System.arraycopy(other.weights, 3 * from, weights, 3 * slot, 3);
+            start(slot, other, from);
         }
-        boolean same = takes(slot, other.weights[3 * from], other.weights[3 * from + 1], other.weights[3 * from + 2]);
+        boolean same = takes(slot, other, from);
         if (same) {
             counts[slot] += other.counts[from];
             other.counts[from] = 0;
         }
         return same;
+    }
+
+    /** Whether a slot's run goes on with one of another. */
+    boolean takes(int slot, WeightRuns other, int from) {
+        int at = 3 * from;
+        return takes(slot, other.weights[at], other.weights[at + 1], other.weights[at + 2]);
+    }
+
+    /** Starts a run with the weights of one of another. */
+    void start(int slot, WeightRuns other, int from) {
+        System.arraycopy(other.weights, 3 * from, weights, 3 * slot, 3);
     }
 
     /** Adds a slot's run to the sums that begin at {@code start}, and ends it. */

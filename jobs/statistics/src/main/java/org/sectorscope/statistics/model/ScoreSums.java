@@ -44,7 +44,7 @@ final class ScoreSums implements Accumulator<ScoreSums> {
     @Override
     public void add(Block block) {
         int p = matrix.size();
-        double[] weight = replicate == FINAL ? block.weight() : block.replicates()[replicate];
+        double[] weight = replicate == FINAL ? block.weight() : block.replicate(replicate);
         int[] columns = new int[matrix.width()];
         double[] x = new double[matrix.width()];
         int score = p * (p + 1) / 2;
@@ -105,6 +105,11 @@ final class ScoreSums implements Accumulator<ScoreSums> {
 
     private static int slot(int row, int column) {
         return row * (row + 1) / 2 + column;
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return replicate != FINAL;
     }
 
     @Override

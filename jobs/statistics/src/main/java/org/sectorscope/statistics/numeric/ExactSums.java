@@ -3,13 +3,11 @@ package org.sectorscope.statistics.numeric;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Many sums of doubles, each without any rounding, so that neither the order of the additions nor the partition they
  * were made in can be seen in the result. Each sum is an unevaluated expansion of three doubles, which holds about 160
- * bits; what ever falls off its end is kept aside exactly.
+ * bits; what ever falls off its end goes on in another.
  *
  * <p>Source: error-free transformation of Knuth (two-sum); expansions after Shewchuk 1997. Terms must be finite and far
  * from overflow.
@@ -20,8 +18,8 @@ public final class ExactSums implements Serializable {
     private int size;
     /** Three doubles of each sum, one after the other. */
     private double[] parts;
-    /** What three doubles do not hold; empty for all but adversarial data. */
-    private Map<Integer, BigDecimal> rest;
+    /** What three doubles do not hold, as squares of amounts from cents to millions may not; {@code null}: nothing. */
+    private ExactSums rest;
 
     public ExactSums(int size) {
         this.size = size;
@@ -66,11 +64,27 @@ public final class ExactSums implements Serializable {
         e = (a - (s - t)) + (e - t);
         parts[at] = s;
         if (e != 0) {
-            if (rest == null) {
-                rest = new HashMap<>();
-            }
-            rest.merge(slot, new BigDecimal(e), BigDecimal::add);
+            rest().add(slot, e);
         }
+    }
+
+    private ExactSums rest() {
+        if (rest == null) {
+            rest = new ExactSums(0);
+        }
+        if (rest.size < size) {
+            rest.grow(size - rest.size);
+        }
+        return rest;
+    }
+
+    private boolean hasRest(int slot) {
+        return rest != null && slot < rest.size && !rest.isZero(slot);
+    }
+
+    private boolean isZero(int slot) {
+        int at = 3 * slot;
+        return parts[at] == 0 && parts[at + 1] == 0 && parts[at + 2] == 0 && !hasRest(slot);
     }
 
     /** Adds the exact product of two doubles. */
@@ -89,11 +103,8 @@ public final class ExactSums implements Serializable {
         add(slot, other.parts[from]);
         add(slot, other.parts[from + 1]);
         add(slot, other.parts[from + 2]);
-        if (other.rest != null && other.rest.containsKey(otherSlot)) {
-            if (rest == null) {
-                rest = new HashMap<>();
-            }
-            rest.merge(slot, other.rest.get(otherSlot), BigDecimal::add);
+        if (other.hasRest(otherSlot)) {
+            rest().addAll(slot, other.rest, otherSlot);
         }
     }
 
@@ -102,7 +113,7 @@ public final class ExactSums implements Serializable {
         int at = 3 * slot;
         BigDecimal sum = new BigDecimal(parts[at]).add(new BigDecimal(parts[at + 1]));
         sum = sum.add(new BigDecimal(parts[at + 2]));
-        return rest == null ? sum : sum.add(rest.getOrDefault(slot, BigDecimal.ZERO));
+        return hasRest(slot) ? sum.add(rest.exact(slot)) : sum;
     }
 
     /** The sum, to about 32 digits; decided by the exact value alone, not by how it was reached. */
@@ -114,7 +125,7 @@ public final class ExactSums implements Serializable {
 
     /** Sets a number to what {@link #get(int)} returns. */
     public void get(int slot, DoubleDoubles into, int k) {
-        if (rest == null || !rest.containsKey(slot)) {
+        if (!hasRest(slot)) {
             double a = parts[3 * slot];
             double b = parts[3 * slot + 1];
             double s = a + b;

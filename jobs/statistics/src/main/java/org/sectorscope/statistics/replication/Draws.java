@@ -1,9 +1,9 @@
 package org.sectorscope.statistics.replication;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import java.util.Arrays;
 
 /**
- * Draws with replacement among numbered units, of which any slice can be had on its own: whoever holds some of the units
+ * Draws with replacement among numbered units, of which any some can be had on their own: whoever holds some of the units
  * finds how often each was drawn without drawing for the others, and always the same.
  *
  * <p>The units are halved again and again; how many draws fall into the left half is binomial given how many fall into
@@ -11,8 +11,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * multinomial, exactly.
  */
 final class Draws {
-    /** So few units that drawing for all of them is no work. */
-    private static final int LEAF = 1024;
+    /** So few units that drawing for all of them is less work than halving them. */
+    private static final int LEAF = 128;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1p-53;
@@ -32,35 +32,47 @@ final class Draws {
         this.draws = draws;
     }
 
-    /** How often each unit from one number on was drawn. */
-    int[] counts(long from, int length) {
-        int[] counts = new int[length];
-        descend(0, units, draws, from, counts);
+    /**
+     * How often some units were drawn.
+     *
+     * @param some their numbers, ascending
+     */
+    int[] counts(long[] some) {
+        int[] counts = new int[some.length];
+        descend(0, units, draws, some, 0, some.length, counts);
         return counts;
     }
 
-    private void descend(long low, long high, long inside, long from, int[] counts) {
-        if (inside == 0 || high <= from || low >= from + counts.length) {
+    /** @param from of the units, the first that is not below {@code low}; {@code to} the first that is not below {@code high} */
+    private void descend(long low, long high, long inside, long[] some, int from, int to, int[] counts) {
+        if (inside == 0 || from == to) {
             return;
         }
         long random = mixed(key, low * GOLDEN + high);
         if (high - low <= LEAF) {
-            int size = (int) (high - low);
-            for (long d = 0; d < inside; d++) {
-                random += GOLDEN;
-                long unit = low + (long) (uniform(random) * size);
-                if (unit >= from && unit < from + counts.length) {
-                    counts[(int) (unit - from)]++;
-                }
+            int[] drawn = leaf(random, (int) (high - low), inside);
+            for (int k = from; k < to; k++) {
+                counts[k] = drawn[(int) (some[k] - low)];
             }
             return;
         }
         long middle = (low + high) >>> 1;
         double share = (double) (middle - low) / (high - low);
-        int left =
-                BinomialDistribution.of(Math.toIntExact(inside), share).inverseCumulativeProbability(uniform(random));
-        descend(low, middle, left, from, counts);
-        descend(middle, high, inside - left, from, counts);
+        long left = Binomial.of(random, inside, share);
+        int at = Arrays.binarySearch(some, from, to, middle);
+        int cut = at < 0 ? -1 - at : at;
+        descend(low, middle, left, some, from, cut, counts);
+        descend(middle, high, inside - left, some, cut, to, counts);
+    }
+
+    private static int[] leaf(long key, int size, long draws) {
+        int[] counts = new int[size];
+        long random = key;
+        for (long d = 0; d < draws; d++) {
+            random += GOLDEN;
+            counts[(int) (uniform(random) * size)]++;
+        }
+        return counts;
     }
 
     /** A number between 0 and 1. */
@@ -74,7 +86,7 @@ final class Draws {
     }
 
     /** SplitMix64's finaliser (Steele, Lea and Flood 2014). */
-    private static long mix(long z) {
+    static long mix(long z) {
         long x = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
         return x ^ x >>> 31;

@@ -4,22 +4,20 @@ import java.util.List;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
-import org.sectorscope.statistics.numeric.ExactSums;
+import org.sectorscope.statistics.numeric.ExactRows;
 
 /** Replicate weights summed up by some partition of the responses' groups, exactly. */
 public final class ReplicateSums implements Accumulator<ReplicateSums> {
     private static final long serialVersionUID = 1L;
 
     private final int[] part;
-    private final int parts;
-    private final int replicates;
-    private final ExactSums sums;
+    /** By part: a row of all replicates. */
+    private final ExactRows sums;
 
     private ReplicateSums(int[] part, int parts, int replicates) {
         this.part = part;
-        this.parts = parts;
-        this.replicates = replicates;
-        this.sums = new ExactSums(Math.multiplyExact(parts, replicates));
+        this.sums = new ExactRows(replicates);
+        sums.grow(parts);
     }
 
     /**
@@ -36,7 +34,7 @@ public final class ReplicateSums implements Accumulator<ReplicateSums> {
         double[][] values = new double[replicates][parts];
         for (int r = 0; r < replicates; r++) {
             for (int p = 0; p < parts; p++) {
-                values[r][p] = done.sums.get(r * parts + p).value();
+                values[r][p] = done.sums.get(p, r).value();
             }
         }
         return values;
@@ -44,12 +42,14 @@ public final class ReplicateSums implements Accumulator<ReplicateSums> {
 
     @Override
     public void add(Block block) {
-        for (int r = 0; r < replicates; r++) {
-            double[] weights = block.replicates()[r];
-            for (int i = 0; i < block.size(); i++) {
-                sums.add(r * parts + part[block.group()[i]], weights[i]);
-            }
+        for (int i = 0; i < block.size(); i++) {
+            sums.add(part[block.group()[i]], block.replicates()[i], 1);
         }
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return true;
     }
 
     @Override

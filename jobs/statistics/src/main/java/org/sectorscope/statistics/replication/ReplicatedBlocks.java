@@ -1,34 +1,56 @@
 package org.sectorscope.statistics.replication;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
 
 /**
- * Blocks that get their replicate weights while they are passed over: those of one block exist at a time, and none is
- * kept.
+ * Blocks that get their replicate weights while they are passed over: those of some responses exist at a time, and none is
+ * kept. Where nothing looks at them, none is made.
  */
 public final class ReplicatedBlocks implements BlockSource {
-    /** Makes the replicate weights of a block, by replicate, then response. */
+    /** Makes the replicate weights of responses, block by block. */
     @FunctionalInterface
     public interface Weights extends Serializable {
         /** @param block without them */
-        double[][] of(Block block);
+        Rows of(Block block);
+    }
+
+    /** The replicate weights, or factors, of a block's responses. */
+    @FunctionalInterface
+    public interface Rows {
+        /**
+         * Fills in those of a response.
+         *
+         * @param i its place in the block
+         * @param row by replicate
+         */
+        void fill(int i, double[] row);
     }
 
     /** Of replicate weights that hold no design weight. */
     public static final int FACTORS = -1;
 
+    /** Responses whose replicate weights exist at a time: few enough for them to stay in a processor's own memory. */
+    private static final int AT_ONCE = 256;
+
     private final BlockSource blocks;
     private final Weights weights;
+    private final int replicates;
 
-    /** @param blocks without replicate weights */
-    public ReplicatedBlocks(BlockSource blocks, Weights weights) {
+    /**
+     * @param blocks without replicate weights
+     * @param replicates how many each response gets
+     */
+    public ReplicatedBlocks(BlockSource blocks, Weights weights, int replicates) {
         this.blocks = blocks;
         this.weights = weights;
+        this.replicates = replicates;
     }
 
     /**
@@ -40,16 +62,12 @@ public final class ReplicatedBlocks implements BlockSource {
      */
     public static Weights given(int[] columns, int design) {
         int[] at = columns.clone();
-        return block -> {
-            double[][] weights = new double[at.length][block.size()];
-            for (int i = 0; i < block.size(); i++) {
-                double before = design == FACTORS ? 1 : block.values()[design][i];
-                double factor = before == 0 ? 1 : block.base()[i] / before;
-                for (int r = 0; r < at.length; r++) {
-                    weights[r][i] = block.values()[at[r]][i] * factor;
-                }
+        return block -> (i, row) -> {
+            double before = design == FACTORS ? 1 : block.values()[design][i];
+            double factor = before == 0 ? 1 : block.base()[i] / before;
+            for (int r = 0; r < at.length; r++) {
+                row[r] = block.values()[at[r]][i] * factor;
             }
-            return weights;
         };
     }
 
@@ -62,14 +80,18 @@ public final class ReplicatedBlocks implements BlockSource {
     public static Weights drawn(Replication replication, int numbers) {
         return block -> {
             double[] number = replication.numbersResponses() ? block.values()[numbers] : new double[0];
-            double[][] weights = replication.factors(block, number);
-            for (int r = 0; r < weights.length; r++) {
-                for (int i = 0; i < block.size(); i++) {
-                    weights[r][i] *= block.base()[i];
-                }
-            }
-            return weights;
+            Rows factors = replication.factors(block, number);
+            return (i, row) -> {
+                factors.fill(i, row);
+                multiply(row, block.base()[i]);
+            };
         };
+    }
+
+    private static void multiply(double[] row, double factor) {
+        for (int r = 0; r < row.length; r++) {
+            row[r] *= factor;
+        }
     }
 
     /**
@@ -81,41 +103,97 @@ public final class ReplicatedBlocks implements BlockSource {
     public static Weights calibrated(Weights former, List<Reweighting> steps) {
         List<Reweighting> own = List.copyOf(steps);
         return block -> {
-            double[][] weights = former.of(block);
-            for (int r = 0; r < weights.length; r++) {
-                Reweighting step = own.get(r);
-                for (int i = 0; i < block.size(); i++) {
-                    double full = block.calibrated()[i];
-                    double trimmed = full == 0 ? 0 : block.weight()[i] / full;
-                    weights[r][i] = trimmed * step.weight(block.group()[i], block.values(), i, weights[r][i]);
+            Rows rows = former.of(block);
+            return (i, row) -> {
+                rows.fill(i, row);
+                double trimmed = trimmed(block, i);
+                for (int r = 0; r < row.length; r++) {
+                    row[r] = trimmed * own.get(r).weight(block.group()[i], block.values(), i, row[r]);
                 }
-            }
-            return weights;
+            };
         };
+    }
+
+    /**
+     * Replicate weights calibrated by factors that responses of a group share, and trimmed as the weights of the full sample
+     * were.
+     *
+     * @param former replicate weights before calibration
+     * @param pattern by group: its place among the factors
+     * @param factors by pattern, then replicate
+     */
+    public static Weights calibrated(Weights former, int[] pattern, double[][] factors) {
+        return block -> {
+            Rows rows = former.of(block);
+            return (i, row) -> {
+                rows.fill(i, row);
+                double trimmed = trimmed(block, i);
+                double[] own = factors[pattern[block.group()[i]]];
+                for (int r = 0; r < row.length; r++) {
+                    row[r] = trimmed * (row[r] * own[r]);
+                }
+            };
+        };
+    }
+
+    private static double trimmed(Block block, int i) {
+        double full = block.calibrated()[i];
+        return full == 0 ? 0 : block.weight()[i] / full;
     }
 
     @Override
     public List<Accumulator<?>> pass(List<Accumulator<?>> zeros) {
-        var done = (Passed) blocks.pass(List.of(new Passed(zeros, weights))).get(0);
+        if (zeros.stream().noneMatch(Accumulator::looksAtReplicates)) {
+            return blocks.pass(zeros);
+        }
+        var done = (Passed)
+                blocks.pass(List.of(new Passed(zeros, weights, replicates))).get(0);
         return done.inner;
     }
 
-    /** Accumulators that see the blocks with their replicate weights. */
+    /** Accumulators of which some see the blocks with their replicate weights. */
     private static final class Passed implements Accumulator<Passed> {
         private static final long serialVersionUID = 1L;
 
         private final List<Accumulator<?>> inner;
         private final Weights weights;
+        private final int replicates;
 
-        Passed(List<Accumulator<?>> inner, Weights weights) {
+        Passed(List<Accumulator<?>> inner, Weights weights, int replicates) {
             this.inner = List.copyOf(inner);
             this.weights = weights;
+            this.replicates = replicates;
         }
 
         @Override
         public void add(Block block) {
-            Block replicated = block.withReplicates(weights.of(block));
-            inner.forEach(a -> a.add(replicated));
+            List<Accumulator<?>> all = new ArrayList<>();
+            for (Accumulator<?> each : inner) {
+                Optional<int[]> few = each.looked(block);
+                if (!each.looksAtReplicates()) {
+                    each.add(block);
+                } else if (few.isPresent()) {
+                    add(block.take(few.get()), List.of(each));
+                } else {
+                    all.add(each);
+                }
+            }
+            if (!all.isEmpty()) {
+                add(block, all);
+            }
+        }
+
+        private void add(Block block, List<Accumulator<?>> some) {
+            Rows rows = weights.of(block);
+            for (int from = 0; from < block.size(); from += AT_ONCE) {
+                int to = Math.min(from + AT_ONCE, block.size());
+                double[][] of = new double[to - from][replicates];
+                for (int i = from; i < to; i++) {
+                    rows.fill(i, of[i - from]);
+                }
+                Block replicated = block.slice(from, to).withReplicates(of);
+                some.forEach(a -> a.add(replicated));
+            }
         }
 
         @Override

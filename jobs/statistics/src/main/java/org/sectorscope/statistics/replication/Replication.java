@@ -35,6 +35,9 @@ public final class Replication implements Serializable {
     /** More jackknife replicates than this take longer than a bootstrap that is as good. */
     public static final int MOST_UNITS = 5000;
 
+    /** Replicates drawn for together. */
+    private static final int AT_ONCE = 32;
+
     private final Method method;
     private final long seed;
     private final Replicates replicates;
@@ -155,9 +158,8 @@ public final class Replication implements Serializable {
      *
      * @param numbers each response's number in its stratum, from 0 on, in the order of files and records; not looked into
      *     where there are units of several responses
-     * @return by replicate, then response
      */
-    public double[][] factors(Block block, double[] numbers) {
+    public ReplicatedBlocks.Rows factors(Block block, double[] numbers) {
         int n = block.size();
         int[] h = new int[n];
         long[] u = new long[n];
@@ -166,51 +168,83 @@ public final class Replication implements Serializable {
             h[i] = stratum[group];
             u[i] = unit[group] < 0 ? (long) numbers[i] : unit[group];
         }
-        double[][] factors = new double[replicates.count()][n];
-        if (method == Method.RAO_WU) {
-            draw(h, u, factors);
-        } else {
-            leaveOut(h, u, factors);
-        }
-        return factors;
+        return method == Method.RAO_WU ? drawn(h, u) : (i, factors) -> leaveOut(h[i], u[i], factors);
     }
 
-    private void leaveOut(int[] h, long[] u, double[][] factors) {
-        for (double[] row : factors) {
-            Arrays.fill(row, 1);
+    private void leaveOut(int h, long u, double[] factors) {
+        Arrays.fill(factors, 1);
+        long n = units[h];
+        if (n > 1 && correction[h] >= 1e-7) {
+            Arrays.fill(factors, first[h], first[h] + (int) n, n / (n - 1.0));
+            factors[first[h] + (int) u] = 0;
         }
-        for (int i = 0; i < h.length; i++) {
-            long n = units[h[i]];
-            boolean varies = n > 1 && correction[h[i]] >= 1e-7;
-            for (int k = 0; varies && k < n; k++) {
-                factors[first[h[i]] + k][i] = k == u[i] ? 0 : n / (n - 1.0);
+    }
+
+    private ReplicatedBlocks.Rows drawn(int[] h, long[] u) {
+        byte[][] counts = draw(h, u);
+        return (i, factors) -> {
+            double n = units[h[i]];
+            if (n > 1) {
+                double shrink = Math.sqrt(Math.max(correction[h[i]], 0));
+                double never = 1 - shrink;
+                double each = shrink * n / (n - 1);
+                byte[] own = counts[i];
+                for (int r = 0; r < own.length; r++) {
+                    factors[r] = never + each * own[r];
+                }
+            } else {
+                Arrays.fill(factors, 1);
+            }
+        };
+    }
+
+    /** How often each response's unit was drawn, by response, then replicate. */
+    private byte[][] draw(int[] h, long[] u) {
+        int[] held = new int[units.length];
+        for (int s : h) {
+            held[s]++;
+        }
+        int[][] responses = new int[units.length][];
+        for (int i = h.length - 1; i >= 0; i--) {
+            int s = h[i];
+            responses[s] = responses[s] == null ? new int[held[s]] : responses[s];
+            responses[s][--held[s]] = i;
+        }
+        byte[][] counts = new byte[h.length][replicates.count()];
+        for (int s = 0; s < units.length; s++) {
+            if (responses[s] != null && units[s] > 1) {
+                draw(s, responses[s], u, counts);
             }
         }
+        return counts;
     }
 
-    private void draw(int[] h, long[] u, double[][] factors) {
-        // By stratum: the lowest and highest number held here, so that one slice serves its responses.
-        long[] low = new long[units.length];
-        long[] high = new long[units.length];
-        Arrays.fill(low, Long.MAX_VALUE);
-        for (int i = 0; i < h.length; i++) {
-            low[h[i]] = Math.min(low[h[i]], u[i]);
-            high[h[i]] = Math.max(high[h[i]], u[i] + 1);
-        }
-        int[] present = java.util.stream.IntStream.range(0, units.length)
-                .filter(s -> high[s] > 0)
+    /** Of a stratum; some replicates at a time, so that what lies together is filled in together. */
+    private void draw(int s, int[] responses, long[] u, byte[][] counts) {
+        long key = Draws.mixed(seed, s);
+        long[] distinct = Arrays.stream(responses)
+                .mapToLong(i -> u[i])
+                .sorted()
+                .distinct()
                 .toArray();
-        int[][] counts = new int[units.length][];
-        for (int r = 0; r < factors.length; r++) {
-            for (int s : present) {
-                var draws = new Draws(Draws.mixed(Draws.mixed(seed, s), r), units[s], units[s] - 1);
-                counts[s] = units[s] > 1 ? draws.counts(low[s], Math.toIntExact(high[s] - low[s])) : null;
+        int[] places = Arrays.stream(responses)
+                .map(i -> Arrays.binarySearch(distinct, u[i]))
+                .toArray();
+        int[][] drawn = new int[AT_ONCE][];
+        for (int from = 0; from < replicates.count(); from += AT_ONCE) {
+            int some = Math.min(AT_ONCE, replicates.count() - from);
+            for (int r = 0; r < some; r++) {
+                drawn[r] = new Draws(Draws.mixed(key, from + r), units[s], units[s] - 1).counts(distinct);
             }
-            for (int i = 0; i < h.length; i++) {
-                int s = h[i];
-                double n = units[s];
-                double shrink = Math.sqrt(Math.max(correction[s], 0));
-                factors[r][i] = n > 1 ? 1 - shrink + shrink * n / (n - 1) * counts[s][(int) (u[i] - low[s])] : 1;
+            for (int k = 0; k < responses.length; k++) {
+                byte[] own = counts[responses[k]];
+                for (int r = 0; r < some; r++) {
+                    int count = drawn[r][places[k]];
+                    if (count > Byte.MAX_VALUE) {
+                        throw new ArithmeticException("a unit drawn " + count + " times");
+                    }
+                    own[from + r] = (byte) count;
+                }
             }
         }
     }

@@ -1,12 +1,14 @@
 package org.sectorscope.statistics.replication;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
-import org.sectorscope.statistics.numeric.ExactSums;
+import org.sectorscope.statistics.numeric.ExactRows;
 
 /**
  * The degrees of freedom of replicate weights that come without their design: the rank of the matrix of weights less 1,
@@ -18,46 +20,77 @@ public final class WeightRank implements Accumulator<WeightRank> {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_PER_REPLICATE = 4;
     private static final int PLACES = 3;
+    /** Responses looked at first, for each replicate: a matrix of full rank shows it in fewer rows. */
+    private static final int SAMPLED = 8;
+
     private static final double ZERO = 1e-7;
 
     private final int replicates;
     private final int rows;
-    private final ExactSums sums;
+    private final ExactRows sums;
 
     /** Which groups' responses are looked at. */
     private final boolean[] looked;
+    /** How many of them, as a share. */
+    private final double share;
 
-    private WeightRank(int replicates, boolean[] looked) {
+    private WeightRank(int replicates, boolean[] looked, double share) {
+        this.share = share;
         this.replicates = replicates;
         this.looked = looked;
         this.rows = ROWS_PER_REPLICATE * replicates;
-        this.sums = new ExactSums(rows * replicates);
+        this.sums = new ExactRows(replicates);
+        sums.grow(rows);
     }
 
     /**
-     * Takes a pass.
+     * Takes a pass, and a second one only where some thousand responses leave open whether all are needed.
      *
      * @param blocks with replicate weights
      * @param looked by group, whether its responses are looked at
+     * @param responses number of these
      */
-    public static double df(BlockSource blocks, int replicates, boolean[] looked) {
+    public static double df(BlockSource blocks, int replicates, boolean[] looked, long responses) {
+        double share = (double) SAMPLED * replicates / responses;
+        int some = share < 1 ? rank(blocks, replicates, looked, share) : 0;
+        return (some == replicates ? some : rank(blocks, replicates, looked, 1)) - 1;
+    }
+
+    private static int rank(BlockSource blocks, int replicates, boolean[] looked, double share) {
         var rank = (WeightRank)
-                blocks.pass(List.of(new WeightRank(replicates, looked))).get(0);
-        return rank.rank() - 1;
+                blocks.pass(List.of(new WeightRank(replicates, looked, share))).get(0);
+        return rank.rank();
     }
 
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            for (int place = 0; looked[block.group()[i]] && place < PLACES; place++) {
+            for (int place = 0; looks(block, i) && place < PLACES; place++) {
                 long random = Draws.mixed(block.order()[i], place);
                 int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;
-                for (int r = 0; r < replicates; r++) {
-                    sums.add(row * replicates + r, factor * block.replicates()[r][i]);
-                }
+                sums.add(row, block.replicates()[i], factor);
             }
         }
+    }
+
+    private boolean looks(Block block, int i) {
+        return looked[block.group()[i]]
+                && (share == 1 || (Draws.mixed(block.order()[i], PLACES) >>> 11) * 0x1p-53 < share);
+    }
+
+    @Override
+    public Optional<int[]> looked(Block block) {
+        return share == 1
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, block.size())
+                        .filter(i -> looks(block, i))
+                        .toArray());
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return true;
     }
 
     @Override
@@ -69,8 +102,10 @@ public final class WeightRank implements Accumulator<WeightRank> {
 
     private int rank() {
         var matrix = R064Store.FACTORY.make(rows, replicates);
-        for (int k = 0; k < sums.size(); k++) {
-            matrix.set(k / replicates, k % replicates, sums.get(k).value());
+        for (int row = 0; row < rows; row++) {
+            for (int r = 0; r < replicates; r++) {
+                matrix.set(row, r, sums.get(row, r).value());
+            }
         }
         var svd = SingularValue.R064.make(matrix, false);
         svd.decompose(matrix);

@@ -46,7 +46,7 @@ final class CalibrationSums implements Accumulator<CalibrationSums> {
     public void add(Block block) {
         int count = x.quantities().length;
         double[] y = new double[count];
-        double[] weights = replicate == BASE ? block.base() : block.replicates()[replicate];
+        double[] weights = replicate == BASE ? block.base() : block.replicate(replicate);
         for (int i = 0; i < block.size(); i++) {
             int group = block.group()[i];
             double d = weights[i] * scale;
@@ -90,6 +90,11 @@ final class CalibrationSums implements Accumulator<CalibrationSums> {
                 overall.add(2 + quantities * (2 + k) + l, inner * y[k] * y[l]);
             }
         }
+    }
+
+    @Override
+    public boolean looksAtReplicates() {
+        return replicate != BASE;
     }
 
     @Override

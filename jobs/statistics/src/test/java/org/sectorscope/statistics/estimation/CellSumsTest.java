@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sectorscope.statistics.design.Sample;
@@ -161,8 +160,10 @@ class CellSumsTest {
         }
     }
 
-    @Test
-    void jointSumsAreThoseOfEachTable() {
+    /** Put together as planned, or parted by one partition, both or none when they meet. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1000", "0, 0", "0, 1000", "1000, 0", "4, 4"})
+    void jointSumsAreThoseOfEachTable(int most, int mostOfOther) {
         List<Layout> layouts = List.of(
                 new Layout(-1, new int[0], new int[0], new int[] {1}, -1, 0, -1, -1),
                 Layout.whole(-1),
@@ -170,6 +171,7 @@ class CellSumsTest {
                 new Layout(-1, new int[] {1}, new int[] {3}, new int[0], -1, 0, -1, -1),
                 new Layout(-1, new int[] {1}, new int[] {3}, new int[0], 0, 2, -1, -1),
                 new Layout(0, new int[] {1, 0}, new int[] {3, 2}, new int[0], -1, 0, -1, -1),
+                new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 0),
                 new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 1));
         List<Sample.Group> groups = new ArrayList<>();
         for (int g = 0; g < GROUPS; g++) {
@@ -177,12 +179,17 @@ class CellSumsTest {
         }
         var stratum = new Sample.Stratum(300, Double.NaN);
         var sample = new Sample(List.of(stratum), groups, 0, Sample.SinglePsu.FAIL);
-        List<JointSums> joint = JointSums.of(layouts, sample);
-        assertThat(joint).hasSize(4);
-        List<Block> blocks = List.of(block(4), block(5));
+        List<JointSums> joint = JointSums.of(layouts, sample, most);
+        List<JointSums> others = JointSums.of(layouts, sample, mostOfOther);
+        assertThat(joint).hasSize(3);
+        List<Block> blocks = List.of(block(4), block(5), block(6));
         List<Layout> seen = new ArrayList<>();
-        for (JointSums sums : joint) {
-            blocks.forEach(sums::add);
+        for (int s = 0; s < joint.size(); s++) {
+            JointSums sums = joint.get(s);
+            sums.add(blocks.get(0));
+            sums.add(blocks.get(1));
+            others.get(s).add(blocks.get(2));
+            sums.merge(others.get(s));
             sums.byLayout().forEach((layout, own) -> {
                 assertThat(own.layout()).isEqualTo(layout);
                 assertSums(own, blocks);

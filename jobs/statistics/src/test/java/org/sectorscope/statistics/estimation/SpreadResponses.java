@@ -64,7 +64,7 @@ final class SpreadResponses {
                 new double[1][n],
                 new long[0][],
                 new boolean[0][],
-                new double[replicates][n]);
+                new double[n][replicates]);
         for (int k = 0; k < n; k++) {
             Response r = responses.get(which.get(k));
             block.group()[k] = r.stratum();
@@ -73,7 +73,7 @@ final class SpreadResponses {
             block.codes()[0][k] = r.category();
             block.values()[0][k] = r.value();
             for (int j = 0; j < replicates; j++) {
-                block.replicates()[j][k] = r.replicates()[j];
+                block.replicates()[k][j] = r.replicates()[j];
             }
         }
         return block;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.Accumulator;
@@ -88,7 +89,7 @@ class ModelsTest {
                 Arrays.stream(values).map(v -> pick(v, rows)).toArray(double[][]::new),
                 new long[0][],
                 new boolean[][] {picked(rows)},
-                Arrays.stream(replicates).map(v -> pick(v, rows)).toArray(double[][]::new));
+                ByResponse.of(Arrays.stream(replicates).map(v -> pick(v, rows)).toArray(double[][]::new)));
     }
 
     private static double[] pick(double[] from, int[] rows) {

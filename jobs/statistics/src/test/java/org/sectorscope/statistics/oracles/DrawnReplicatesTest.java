@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.Block;
@@ -59,7 +60,10 @@ class DrawnReplicatesTest {
         Replication replication = Replication.jackknife(method, survey.sample(), mse);
         Block block = survey.block(new int[0][], new double[][] {numbers(survey)}, new boolean[0][]);
         int place = survey.quantities().length;
-        double[][] replicates = ReplicatedBlocks.drawn(replication, place).of(block);
+        double[][] replicates = ByResponse.made(
+                ReplicatedBlocks.drawn(replication, place),
+                block,
+                replication.replicates().count());
         return replicated(survey, survey.weights(), replicates, replication.replicates());
     }
 
@@ -85,7 +89,11 @@ class DrawnReplicatesTest {
         Replicates r = before.sample().replicates();
         boolean[] looked = new boolean[after.sample().groups().size()];
         java.util.Arrays.fill(looked, true);
-        double df = WeightRank.df(OracleSurvey.source(after.block()), replicates.length, looked);
+        double df = WeightRank.df(
+                OracleSurvey.source(after.block()),
+                replicates.length,
+                looked,
+                after.data().size());
         return replicated(after, after.weights(), replicates, new Replicates(r.scale(), r.rscales(), r.mse(), df));
     }
 

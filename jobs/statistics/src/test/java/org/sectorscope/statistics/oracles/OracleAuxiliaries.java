@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.design.Sample;
-import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.oracles.OracleData.Variable;
 import org.sectorscope.statistics.oracles.OracleSurvey.Weights;
 import org.sectorscope.statistics.replication.ReplicatedBlocks;
@@ -204,7 +204,8 @@ final class OracleAuxiliaries {
         int[] all = IntStream.range(0, replicates.length).toArray();
         List<CalibrationResult> results = method().solve(x, OracleSurvey.source(before.block()), doubles(targets), all);
         var steps = results.stream().map(r -> r.reweighting(x)).toList();
-        return ReplicatedBlocks.calibrated(Block::replicates, steps).of(before.block());
+        return ByResponse.made(
+                ReplicatedBlocks.calibrated(ByResponse.held(), steps), before.block(), replicates.length);
     }
 
     /**

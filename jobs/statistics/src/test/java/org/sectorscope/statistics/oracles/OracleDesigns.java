@@ -214,7 +214,8 @@ final class OracleDesigns {
         var one = new Sample(List.of(new Sample.Stratum(data.size(), Double.NaN)), List.of(group), 0, SinglePsu.FAIL);
         var survey = new OracleSurvey(
                 data, one, new int[data.size()], new Weights(weight, weight, weight, replicates), new double[0][]);
-        double df = WeightRank.df(OracleSurvey.source(survey.block()), scales.size(), new boolean[] {true});
+        double df =
+                WeightRank.df(OracleSurvey.source(survey.block()), scales.size(), new boolean[] {true}, data.size());
         Map<String, String> first = scales.get(0);
         var how = new Replicates(
                 Double.parseDouble(first.get("scale")),

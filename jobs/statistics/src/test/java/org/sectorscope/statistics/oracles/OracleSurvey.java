@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.estimation.Accumulator;
@@ -117,7 +118,7 @@ final class OracleSurvey {
                         quantities,
                         new long[0][],
                         domains,
-                        weights.replicates())
+                        ByResponse.of(weights.replicates()))
                 .with(values);
     }
 

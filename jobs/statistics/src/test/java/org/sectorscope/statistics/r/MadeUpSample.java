@@ -89,7 +89,10 @@ public final class MadeUpSample {
         if (design.equals("replicates")) {
             Replication jackknife = Replication.jackknife(Replication.Method.JKN, built, false);
             sample = built.with(jackknife.replicates());
-            blocks = new ReplicatedBlocks(plain, ReplicatedBlocks.drawn(jackknife, -1));
+            blocks = new ReplicatedBlocks(
+                    plain,
+                    ReplicatedBlocks.drawn(jackknife, -1),
+                    jackknife.replicates().count());
         } else {
             sample = built;
             blocks = plain;

@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.design.SampleBuilder;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.estimation.CellSums;
 import org.sectorscope.statistics.estimation.Layout;
 import org.sectorscope.statistics.estimation.TableOptions;
 import org.sectorscope.statistics.estimation.TableRequest;
@@ -119,7 +123,10 @@ class ReplicationTest {
         return cell(
                 statistic,
                 of.with(replication.replicates()),
-                new ReplicatedBlocks(source(blocks), ReplicatedBlocks.drawn(replication, 1)));
+                new ReplicatedBlocks(
+                        source(blocks),
+                        ReplicatedBlocks.drawn(replication, 1),
+                        replication.replicates().count()));
     }
 
     @ParameterizedTest
@@ -162,23 +169,72 @@ class ReplicationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 5, 1024, 1025, 50_000})
-    void slicesOfDrawsAreThoseOfTheWhole(long units) {
+    void someDrawsAreThoseOfTheWhole(long units) {
         long draws = units - 1;
-        int[] all = new Draws(42, units, draws).counts(0, (int) units);
+        int[] all =
+                new Draws(42, units, draws).counts(LongStream.range(0, units).toArray());
         assertThat(Arrays.stream(all).asLongStream().sum()).isEqualTo(draws);
-        int from = (int) units / 3;
-        int[] slice = new Draws(42, units, draws).counts(from, (int) units - from);
-        assertThat(slice).isEqualTo(Arrays.copyOfRange(all, from, (int) units));
+        for (int every = 1; every < 100; every += 33) {
+            int step = every;
+            long[] some = LongStream.range(units / 3, units)
+                    .filter(unit -> unit % step == 0)
+                    .toArray();
+            assertThat(new Draws(42, units, draws).counts(some))
+                    .isEqualTo(LongStream.of(some).mapToInt(u -> all[(int) u]).toArray());
+        }
     }
 
     /** Counts are binomial with mean 1 and variance near 1; among 50,000 units their mean square is within 4 errors. */
     @Test
     void drawsSpreadAsTheyShould() {
         int units = 50_000;
-        int[] counts = new Draws(1, units, units).counts(0, units);
+        int[] counts =
+                new Draws(1, units, units).counts(LongStream.range(0, units).toArray());
         double square =
                 Arrays.stream(counts).mapToDouble(c -> (c - 1.0) * (c - 1.0)).sum() / units;
         assertThat(square).isCloseTo(1, within(4 * Math.sqrt(2.0 / units)));
+    }
+
+    /** Against the distribution itself, by χ² of the counts of some 20,000 numbers. */
+    @ParameterizedTest
+    @CsvSource({"15, 0.5", "40, 0.3", "40, 0.02", "1024, 0.5", "8000, 0.49", "8000, 0.7", "100000, 0.001", "0, 0.5"})
+    void binomialNumbersSpreadAsTheyShould(int trials, double share) {
+        int count = 20_000;
+        int[] times = new int[trials + 1];
+        for (int k = 0; k < count; k++) {
+            times[(int) Binomial.of(Draws.mixed(7, k), trials, share)]++;
+        }
+        BinomialDistribution expected = BinomialDistribution.of(trials, share);
+        double statistic = 0;
+        int classes = 0;
+        double probability = 0;
+        double found = 0;
+        for (int k = 0; k <= trials; k++) {
+            probability += expected.probability(k);
+            found += times[k];
+            if (probability * count >= 20 || k == trials) {
+                double mean = Math.max(probability * count, 1e-3);
+                statistic += (found - mean) * (found - mean) / mean;
+                classes++;
+                probability = 0;
+                found = 0;
+            }
+        }
+        double spread = Math.max(classes - 1, 1);
+        assertThat(statistic).isLessThan(spread + 5 * Math.sqrt(2 * spread));
+    }
+
+    /** Replicates are made for those alone that look at them. */
+    @Test
+    void noneIsMadeWithoutNeed() {
+        var blocks = new ReplicatedBlocks(
+                source(2),
+                block -> {
+                    throw new AssertionError("made");
+                },
+                3);
+        Accumulator<?> sums = CellSums.of(Layout.whole(-1), sample);
+        assertThat(blocks.pass(List.of(sums))).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.estimation.Block;
 
 class WeightRankTest {
@@ -36,14 +37,15 @@ class WeightRankTest {
                 new double[0][],
                 new long[0][],
                 new boolean[0][],
-                weights);
+                ByResponse.of(weights));
         assertThat(WeightRank.df(
                         zeros -> {
                             zeros.forEach(zero -> zero.add(block));
                             return zeros;
                         },
                         replicates,
-                        new boolean[] {true}))
+                        new boolean[] {true},
+                        responses))
                 .isEqualTo(df);
     }
 }

@@ -2,6 +2,7 @@ package org.sectorscope.statistics.weighting;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
@@ -28,7 +29,17 @@ public final class Responses implements BlockSource {
         double[][] y =
                 Arrays.stream(values).map(v -> Arrays.copyOfRange(v, from, to)).toArray(double[][]::new);
         return new Block(
-                size, group, w, w, w, order, new int[0][], y, new long[0][], new boolean[0][], new double[][] {w});
+                size,
+                group,
+                w,
+                w,
+                w,
+                order,
+                new int[0][],
+                y,
+                new long[0][],
+                new boolean[0][],
+                ByResponse.of(new double[][] {w}));
     }
 
     @Override

@@ -1,0 +1,43 @@
+package org.sectorscope.pipeline.clean;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.HeldBatch;
+
+/**
+ * A judged batch as it is held between passes.
+ *
+ * @param held without its batch and, where all records are kept, without their fates
+ * @param batch {@code null} while it waits
+ */
+record HeldJudged(JudgedBatch held, HeldBatch batch) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static HeldJudged of(JudgedBatch judged) {
+        if (judged.batch() == null) {
+            return new HeldJudged(judged, null);
+        }
+        byte[] fate = judged.fate();
+        boolean all = Arrays.equals(fate, kept(fate.length));
+        return new HeldJudged(of(judged, null, all ? new byte[0] : fate), HeldBatch.of(judged.batch()));
+    }
+
+    JudgedBatch judged() {
+        if (batch == null) {
+            return held;
+        }
+        Batch whole = batch.batch();
+        return of(held, whole, held.fate().length == 0 ? kept(whole.size()) : held.fate());
+    }
+
+    private static JudgedBatch of(JudgedBatch judged, Batch batch, byte[] fate) {
+        return new JudgedBatch(batch, fate, judged.findings(), judged.flags(), judged.unsettled(), judged.evidence());
+    }
+
+    private static byte[] kept(int size) {
+        byte[] fate = new byte[size];
+        Arrays.fill(fate, Fates.KEPT);
+        return fate;
+    }
+}

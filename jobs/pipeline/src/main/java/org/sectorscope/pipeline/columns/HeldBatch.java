@@ -1,0 +1,183 @@
+package org.sectorscope.pipeline.columns;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * A batch as it is held from one pass to the next: in a quarter of the memory, since codes take the bytes that they need
+ * and what all records have alike takes none. A pass makes the batch again, one at a time, which costs less than a
+ * collector that has to go round, or a disk, for what is held.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public final class HeldBatch implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Of whole batches in which nothing differs; never written to. */
+    private static final boolean[] COMPLETE = complete(Batch.SIZE);
+
+    private static final double[] UNORDERED = unordered(Batch.SIZE);
+    private static final byte[] VALID = new byte[Batch.SIZE];
+
+    private final String wave;
+    private final int file;
+    private final int size;
+    /** The number of the first record, and by how much that of each other is greater than it. */
+    private final long first;
+
+    /** {@code null}: one follows the other. */
+    private final WholeNumbers records;
+    /** {@code null}: all are. */
+    private final boolean[] complete;
+    /** {@code null}: nothing tells which is later. */
+    private final double[] order;
+    /** By variable; {@code null}: all values are valid. */
+    private final byte[][] states;
+
+    private final Held[] columns;
+
+    /** A column as it is held. */
+    private interface Held extends Serializable {
+        Column column();
+    }
+
+    private record HeldTexts(WholeNumbers codes, String[] dictionary) implements Held {
+        @Override
+        public Column column() {
+            return new Texts(codes.ints(), dictionary);
+        }
+    }
+
+    private record HeldItems(WholeNumbers ticked, String[] codes) implements Held {
+        @Override
+        public Column column() {
+            return new Items(ticked.longs(), codes);
+        }
+    }
+
+    /** Numbers that are the same in half the memory, as counts are. */
+    private record HeldHalves(float[] halves) implements Held {
+        @Override
+        public Column column() {
+            double[] values = new double[halves.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = halves[i];
+            }
+            return new Numbers(values);
+        }
+    }
+
+    private record HeldNumbers(Numbers column) implements Held {}
+
+    private HeldBatch(Batch batch) {
+        this.wave = batch.wave();
+        this.file = batch.file();
+        this.size = batch.size();
+        this.first = size == 0 ? 0 : batch.record()[0];
+        this.records = consecutive(batch.record()) ? null : WholeNumbers.of(differences(batch.record()));
+        this.complete = all(batch.complete()) ? null : batch.complete();
+        this.order = none(batch.order()) ? null : batch.order();
+        this.states = new byte[batch.states().length][];
+        for (int v = 0; v < states.length; v++) {
+            byte[] own = batch.states()[v];
+            states[v] = Arrays.equals(own, valid(own.length)) ? null : own;
+        }
+        this.columns = Arrays.stream(batch.columns()).map(HeldBatch::held).toArray(Held[]::new);
+    }
+
+    /** Takes a batch, whose arrays are not written to from then on. */
+    public static HeldBatch of(Batch batch) {
+        return new HeldBatch(batch);
+    }
+
+    /** The batch; of its arrays nothing may be written to. */
+    public Batch batch() {
+        byte[][] all = new byte[states.length][];
+        for (int v = 0; v < all.length; v++) {
+            all[v] = states[v] == null ? valid(size) : states[v];
+        }
+        return new Batch(
+                wave,
+                file,
+                record(),
+                complete != null ? complete : size == Batch.SIZE ? COMPLETE : complete(size),
+                order != null ? order : size == Batch.SIZE ? UNORDERED : unordered(size),
+                all,
+                Arrays.stream(columns).map(Held::column).toArray(Column[]::new));
+    }
+
+    private long[] record() {
+        long[] record = records == null ? new long[size] : records.longs().clone();
+        for (int i = 0; i < size; i++) {
+            record[i] = first + (records == null ? i : record[i]);
+        }
+        return record;
+    }
+
+    private static Held held(Column column) {
+        if (column instanceof Texts texts) {
+            return new HeldTexts(WholeNumbers.of(texts.codes()), texts.dictionary());
+        }
+        if (column instanceof Items items) {
+            return new HeldItems(WholeNumbers.of(items.ticked()), items.codes());
+        }
+        var numbers = (Numbers) column;
+        float[] halves = halves(numbers.values());
+        return halves == null ? new HeldNumbers(numbers) : new HeldHalves(halves);
+    }
+
+    /** {@code null}: the numbers need all their digits. */
+    private static float[] halves(double[] values) {
+        float[] halves = new float[values.length];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = (float) values[i];
+            if (halves[i] != values[i] && !Double.isNaN(values[i])) {
+                return null;
+            }
+        }
+        return halves;
+    }
+
+    private static boolean consecutive(long[] record) {
+        return record.length == 0 || record[record.length - 1] - record[0] == record.length - 1;
+    }
+
+    private static long[] differences(long[] record) {
+        long[] differences = new long[record.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = record[i] - record[0];
+        }
+        return differences;
+    }
+
+    private static boolean all(boolean[] flags) {
+        boolean all = true;
+        for (boolean flag : flags) {
+            all &= flag;
+        }
+        return all;
+    }
+
+    private static boolean none(double[] values) {
+        boolean none = true;
+        for (double value : values) {
+            none &= Double.isNaN(value);
+        }
+        return none;
+    }
+
+    private static boolean[] complete(int size) {
+        boolean[] complete = new boolean[size];
+        Arrays.fill(complete, true);
+        return complete;
+    }
+
+    private static double[] unordered(int size) {
+        double[] order = new double[size];
+        Arrays.fill(order, Double.NaN);
+        return order;
+    }
+
+    private static byte[] valid(int size) {
+        return size == Batch.SIZE ? VALID : new byte[size];
+    }
+}
