@@ -19,14 +19,19 @@ final class Cells implements AutoCloseable {
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
             shell.addToClasspath(entry);
         }
-        List.of("java.util.*", "java.util.stream.*", "java.nio.file.*", "static org.sectorscope.notebook.Notebook.*")
+        List.of(
+                        "java.util.*",
+                        "java.util.stream.*",
+                        "java.nio.file.*",
+                        "org.sectorscope.notebook.DotChart",
+                        "static org.sectorscope.notebook.Notebook.*")
                 .forEach(name -> shell.eval("import " + name + ";"));
     }
 
     /**
      * Runs a cell.
      *
-     * @return the value of its last snippet as JShell writes it, where that is an expression
+     * @return the value of its last snippet as JShell writes it, where that is an expression without a semicolon behind it
      * @throws CellFailure when a snippet does not compile or throws; those before it have taken effect
      */
     Optional<String> run(String cell) {
@@ -44,7 +49,7 @@ final class Cells implements AutoCloseable {
             }
             rest = next.completeness().isComplete() ? next.remaining() : "";
         }
-        return value;
+        return cell.stripTrailing().endsWith(";") ? Optional.empty() : value;
     }
 
     private void check(SnippetEvent event) {
