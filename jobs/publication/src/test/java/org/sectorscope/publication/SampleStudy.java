@@ -377,6 +377,7 @@ public final class SampleStudy {
                         row("2026,_T,_T,key:siren,202,0.078906"),
                         row("2026,_T,_T,no_key,90,0.035156"),
                         row("2026,_T,_T,not_found,68,0.026563"),
+                        row("2026,size,,no_key,90,1"),
                         row("2026,size,0,key:rna,1500,0.9"),
                         row("2026,size,0,not_found,166,0.1")));
         CsvFile.write(

@@ -20,8 +20,8 @@ final class BoxesPainter extends RowsPainter<Box> {
 
     private final double right;
 
-    BoxesPainter(Boxes chart) {
-        super(chart.frame(), chart.boxes(), Box::group, Box::label);
+    BoxesPainter(Boxes chart, Sheet sheet) {
+        super(chart.frame(), sheet, chart.boxes(), Box::group, Box::label);
         this.chart = chart;
         double counts = 0;
         double figures = Canvas.width(chart.medianTitle(), 13, false);
@@ -30,8 +30,8 @@ final class BoxesPainter extends RowsPainter<Box> {
                     counts, Canvas.width(this.figures.number(box.median().n(), 0), 13, false));
             figures = Math.max(figures, Canvas.width(figure(box.median()), 14, true));
         }
-        this.medians = Canvas.WIDTH - 4 - counts - 22;
-        this.right = medians - figures - 28;
+        this.medians = sheet.width() - 4 - counts - (sheet.above() ? 12 : 22);
+        this.right = medians - figures - (sheet.above() ? 14 : 28);
     }
 
     @Override
@@ -58,12 +58,12 @@ final class BoxesPainter extends RowsPainter<Box> {
             }
         }
         if (!(low <= high)) {
-            return new Scale(0, 1, LEFT, right);
+            return new Scale(0, 1, sheet.left(), right);
         }
         if (chart.logarithmic()) {
-            return new LogScale(low, high, LEFT, right, Canvas.width(figure(high), 13, false) + 12);
+            return new LogScale(low, high, sheet.left(), right, Canvas.width(figure(high), 13, false) + 12);
         }
-        return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
+        return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, sheet.left(), right);
     }
 
     private void box(Canvas canvas, Scale scale, Box box, double y) {
@@ -73,7 +73,7 @@ final class BoxesPainter extends RowsPainter<Box> {
         canvas.text(medians, y + 5, figure(median), Anchor.END, drawn(median) ? color : Palette.SOFT, 14, true);
         if (!drawn(median)) {
             if (median.mark() == Mark.SUPPRESSED) {
-                canvas.hatch(LEFT, y - HALF, 40, 2 * HALF);
+                canvas.hatch(sheet.left(), y - HALF, 40, 2 * HALF);
             }
             return;
         }

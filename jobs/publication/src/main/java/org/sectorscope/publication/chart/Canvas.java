@@ -82,11 +82,15 @@ abstract class Canvas {
         text(x, y, text, Anchor.START, color, size, true);
     }
 
-    /** Lines of text, right-aligned and centred about a height. */
-    void label(double right, double middle, List<String> lines) {
-        double y = middle + 5 - (lines.size() - 1) * 8;
+    /** A row's name: above it, or right-aligned beside it and centred about the middle of its marks. */
+    void label(Sheet sheet, double top, double middle, List<String> lines) {
+        double x = sheet.above() ? 0 : sheet.left() - 14;
+        double y = sheet.above() ? top + 17 : middle + 5 - (lines.size() - 1) * 8;
         for (String line : lines) {
-            text(right, y, line, Anchor.END, Palette.INK, 14, false);
+            if (sheet.above()) {
+                rect(x - 2, y - 11, width(line, 14, false) + 4, 15, Palette.PAPER);
+            }
+            text(x, y, line, sheet.above() ? Anchor.START : Anchor.END, Palette.INK, 14, false);
             y += 16;
         }
     }

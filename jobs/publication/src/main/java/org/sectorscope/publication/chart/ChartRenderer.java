@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.sectorscope.publication.chart.Canvas.Anchor;
 
@@ -17,6 +18,9 @@ public final class ChartRenderer {
     /** Pixels per design pixel: 720 design pixels on 170 mm are about 320 dots per inch. */
     private static final int PRINT = 3;
 
+    /** Of a heat map on a narrow sheet: more would be too slender for their figures. */
+    private static final int MOST_COLUMNS = 7;
+
     private ChartRenderer() {}
 
     /** The picture with its title and notes, for a file of its own. */
@@ -24,7 +28,7 @@ public final class ChartRenderer {
         try {
             Files.write(
                     file,
-                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(chart, true) + "\n")
+                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + framedSvg(chart) + "\n")
                             .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,14 +37,14 @@ public final class ChartRenderer {
 
     /** The picture with its title and notes, three pixels per design pixel. */
     public static void writePng(Chart chart, Path file) {
-        double height = height(chart, true);
+        double height = framedHeight(chart);
         var image =
                 new BufferedImage(Canvas.WIDTH * PRINT, (int) Math.ceil(height * PRINT), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(PRINT, PRINT);
         g.setColor(Palette.PAPER);
         g.fillRect(0, 0, Canvas.WIDTH, (int) Math.ceil(height));
-        paint(chart, new PixelCanvas(g), true);
+        paintFramed(chart, new PixelCanvas(g));
         g.dispose();
         try {
             ImageIO.write(image, "png", file.toFile());
@@ -51,25 +55,44 @@ public final class ChartRenderer {
 
     /** The picture alone, as an element of a page that says the rest. */
     public static String svg(Chart chart) {
-        return svg(chart, false);
+        return svg(chart, painter(chart, Sheet.WIDE));
     }
 
-    private static String svg(Chart chart, boolean framed) {
-        int height = (int) Math.ceil(height(chart, framed));
+    /** The picture alone for windows of 320 pixels; empty for charts that are wide by nature, which have to be scrolled. */
+    public static Optional<String> narrowSvg(Chart chart) {
+        boolean wide = chart instanceof Chart.Lorenz
+                || chart instanceof Chart.Pyramid
+                || (chart instanceof Chart.Heatmap heatmap && heatmap.columns().size() > MOST_COLUMNS);
+        return wide ? Optional.empty() : Optional.of(svg(chart, painter(chart, Sheet.NARROW)));
+    }
+
+    /** Both, for a page that shows the one that its window has room for. */
+    public static String pageSvg(Chart chart) {
+        return narrowSvg(chart)
+                .map(narrow -> svg(chart).replaceFirst("<svg ", "<svg class=\"wide\" ")
+                        + narrow.replaceFirst("<svg ", "<svg class=\"narrow\" "))
+                .orElseGet(() -> svg(chart));
+    }
+
+    private static String svg(Chart chart, Painter painter) {
         var canvas = new SvgCanvas();
-        paint(chart, canvas, framed);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + Canvas.WIDTH + " " + height + "\" width=\""
-                + Canvas.WIDTH + "\" height=\"" + height + "\" role=\"img\" font-family=\"" + ChartFonts.FAMILY
-                + "\" aria-label=\"" + SvgCanvas.escaped(chart.frame().description()) + "\">" + canvas.elements()
-                + "</svg>";
+        painter.paint(canvas);
+        return svg(chart, canvas, (int) painter.sheet.width(), painter.height());
     }
 
-    private static Painter painter(Chart chart) {
+    private static String svg(Chart chart, SvgCanvas canvas, int width, double height) {
+        int high = (int) Math.ceil(height);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + high + "\" width=\"" + width
+                + "\" height=\"" + high + "\" role=\"img\" font-family=\"" + ChartFonts.FAMILY + "\" aria-label=\""
+                + SvgCanvas.escaped(chart.frame().description()) + "\">" + canvas.elements() + "</svg>";
+    }
+
+    private static Painter painter(Chart chart, Sheet sheet) {
         if (chart instanceof Chart.Intervals intervals) {
-            return new IntervalsPainter(intervals);
+            return new IntervalsPainter(intervals, sheet);
         }
         if (chart instanceof Chart.Boxes boxes) {
-            return new BoxesPainter(boxes);
+            return new BoxesPainter(boxes, sheet);
         }
         if (chart instanceof Chart.Lorenz lorenz) {
             return new LorenzPainter(lorenz);
@@ -78,15 +101,15 @@ public final class ChartRenderer {
             return new PyramidPainter(pyramid);
         }
         if (chart instanceof Chart.Stacked stacked) {
-            return new SharesPainter(chart.frame(), stacked.parts(), stacked.bars(), false);
+            return new SharesPainter(chart.frame(), sheet, stacked.parts(), stacked.bars(), false);
         }
         if (chart instanceof Chart.Likert likert) {
-            return new SharesPainter(chart.frame(), likert.scale(), likert.bars(), true);
+            return new SharesPainter(chart.frame(), sheet, likert.scale(), likert.bars(), true);
         }
         if (chart instanceof Chart.Heatmap heatmap) {
-            return new HeatmapPainter(heatmap);
+            return new HeatmapPainter(heatmap, sheet);
         }
-        return new TrendPainter((Chart.Trend) chart);
+        return new TrendPainter((Chart.Trend) chart, sheet);
     }
 
     private record Text(List<String> title, List<String> subtitle, List<String> notes) {
@@ -108,32 +131,35 @@ public final class ChartRenderer {
         }
     }
 
-    private static double height(Chart chart, boolean framed) {
-        double inside = painter(chart).height();
-        Text text = Text.of(chart);
-        return framed ? text.above() + inside + text.below() : inside;
+    private static String framedSvg(Chart chart) {
+        var canvas = new SvgCanvas();
+        paintFramed(chart, canvas);
+        return svg(chart, canvas, Canvas.WIDTH, framedHeight(chart));
     }
 
-    private static void paint(Chart chart, Canvas canvas, boolean framed) {
-        Painter painter = painter(chart);
+    private static double framedHeight(Chart chart) {
         Text text = Text.of(chart);
-        if (framed) {
-            double y = 26;
-            for (String line : text.title()) {
-                canvas.text(0, y, line, Anchor.START, Palette.INK, 19, true);
-                y += 24;
-            }
-            for (String line : text.subtitle()) {
-                canvas.text(0, y, line, Anchor.START, Palette.SOFT, 15, false);
-                y += 20;
-            }
-            y = text.above() + painter.height() + 20;
-            for (String line : text.notes()) {
-                canvas.text(0, y, line, Anchor.START, Palette.SOFT, 12.5, false);
-                y += 17;
-            }
-            canvas.down(text.above());
+        return text.above() + painter(chart, Sheet.WIDE).height() + text.below();
+    }
+
+    private static void paintFramed(Chart chart, Canvas canvas) {
+        Painter painter = painter(chart, Sheet.WIDE);
+        Text text = Text.of(chart);
+        double y = 26;
+        for (String line : text.title()) {
+            canvas.text(0, y, line, Anchor.START, Palette.INK, 19, true);
+            y += 24;
         }
+        for (String line : text.subtitle()) {
+            canvas.text(0, y, line, Anchor.START, Palette.SOFT, 15, false);
+            y += 20;
+        }
+        y = text.above() + painter.height() + 20;
+        for (String line : text.notes()) {
+            canvas.text(0, y, line, Anchor.START, Palette.SOFT, 12.5, false);
+            y += 17;
+        }
+        canvas.down(text.above());
         painter.paint(canvas);
     }
 }

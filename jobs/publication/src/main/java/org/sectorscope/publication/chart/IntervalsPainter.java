@@ -13,8 +13,8 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
 
     private final Intervals chart;
 
-    IntervalsPainter(Intervals chart) {
-        super(chart.frame(), chart.rows(), Intervals.Row::group, Intervals.Row::label);
+    IntervalsPainter(Intervals chart, Sheet sheet) {
+        super(chart.frame(), sheet, chart.rows(), Intervals.Row::group, Intervals.Row::label);
         this.chart = chart;
     }
 
@@ -39,14 +39,29 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
     }
 
     private Scale scale(double low, double high) {
-        double right = Canvas.WIDTH - RIGHT;
+        double right = sheet.width() - room();
         if (!(low <= high)) {
-            return new Scale(0, 1, LEFT, right);
+            return new Scale(0, 1, sheet.left(), right);
         }
         if (frame.measure() == Measure.ODDS) {
-            return new LogScale(Math.min(low, 1), Math.max(high, 1), LEFT, right, RATIOS_APART);
+            return new LogScale(Math.min(low, 1), Math.max(high, 1), sheet.left(), right, RATIOS_APART);
         }
-        return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, LEFT, right);
+        return new Scale(low >= 0 && low < 0.6 * high ? 0 : low, high, sheet.left(), right);
+    }
+
+    /** Room beside the axis for a row's figure and its n. */
+    private double room() {
+        if (!sheet.above()) {
+            return 150;
+        }
+        double figures = 0;
+        double counts = 0;
+        for (Intervals.Row row : chart.rows()) {
+            figures = Math.max(figures, Canvas.width(figure(row.point()), 14, true));
+            counts = Math.max(
+                    counts, Canvas.width(this.figures.number(row.point().n(), 0), 13, false));
+        }
+        return 9 + figures + (counted() ? 14 + counts : 0) + 6;
     }
 
     /** Whether the rows are of responses, and not of a model's terms. */
@@ -57,7 +72,7 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
     private void row(Canvas canvas, Scale scale, Intervals.Row row, double y) {
         Point p = row.point();
         Color color = row.differs() ? Palette.MAIN : Palette.SOFT;
-        double at = LEFT;
+        double at = sheet.left();
         if (drawn(p)) {
             double x = scale.at(p.estimate());
             at = x;
@@ -81,8 +96,8 @@ final class IntervalsPainter extends RowsPainter<Intervals.Row> {
                 canvas.dot(x, y, 5.2, color, p.mark() == Mark.RELIABLE);
             }
         } else if (p.mark() == Mark.SUPPRESSED) {
-            canvas.hatch(LEFT, y - 8, 40, 16);
-            at = LEFT + 40;
+            canvas.hatch(sheet.left(), y - 8, 40, 16);
+            at = sheet.left() + 40;
         }
         canvas.over(at + 9, y + 5, figure(p), drawn(p) ? color : Palette.SOFT, 14);
         if (counted()) {

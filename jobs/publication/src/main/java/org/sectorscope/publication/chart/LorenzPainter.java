@@ -34,7 +34,7 @@ final class LorenzPainter extends Painter {
     private final double square;
 
     LorenzPainter(Lorenz chart) {
-        super(chart.frame());
+        super(chart.frame(), Sheet.WIDE);
         this.chart = chart;
         double needed = 0;
         for (Curve curve : chart.curves()) {

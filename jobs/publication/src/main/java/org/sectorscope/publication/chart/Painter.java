@@ -7,14 +7,13 @@ import org.sectorscope.publication.chart.Chart.Point;
 
 /** Draws the inside of one kind of chart. */
 abstract class Painter {
-    static final double LABELS = 218;
-    static final double LEFT = 232;
-
     final Frame frame;
+    final Sheet sheet;
     final Figures figures;
 
-    Painter(Frame frame) {
+    Painter(Frame frame, Sheet sheet) {
         this.frame = frame;
+        this.sheet = sheet;
         this.figures = Figures.in(frame.language());
     }
 

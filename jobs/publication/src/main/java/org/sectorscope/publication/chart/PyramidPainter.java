@@ -10,7 +10,7 @@ import org.sectorscope.publication.chart.Chart.Pyramid;
 
 /** Two groups back to back: bars from a common middle, each with its interval and figure; one scale for both sides. */
 final class PyramidPainter extends Painter {
-    private static final double MIDDLE = (LEFT + Canvas.WIDTH) / 2;
+    private static final double MIDDLE = (Sheet.WIDE.left() + Canvas.WIDTH) / 2;
 
     private final Pyramid chart;
     private final List<List<String>> labels = new ArrayList<>();
@@ -20,15 +20,15 @@ final class PyramidPainter extends Painter {
     private final double bottom;
 
     PyramidPainter(Pyramid chart) {
-        super(chart.frame());
+        super(chart.frame(), Sheet.WIDE);
         this.chart = chart;
-        double half = (Canvas.WIDTH - LEFT) / 2 - 10;
+        double half = (Canvas.WIDTH - sheet.left()) / 2 - 10;
         this.left = Canvas.wrap(chart.left(), 14, true, half);
         this.right = Canvas.wrap(chart.right(), 14, true, half);
         this.top = 14 + 16 * Math.max(left.size(), right.size());
         double y = top;
         for (Pyramid.Row row : chart.rows()) {
-            List<String> label = Canvas.wrap(row.label(), 14, false, LABELS);
+            List<String> label = Canvas.wrap(row.label(), 14, false, sheet.labels());
             labels.add(label);
             y += step(label);
         }
@@ -64,7 +64,7 @@ final class PyramidPainter extends Painter {
         double y = top;
         for (int i = 0; i < labels.size(); i++) {
             double middle = y + step(labels.get(i)) / 2;
-            canvas.label(LEFT - 14, middle, labels.get(i));
+            canvas.label(sheet, y, middle, labels.get(i));
             bar(canvas, scale, chart.rows().get(i).left(), middle, -1, Palette.ramp(0.75));
             bar(canvas, scale, chart.rows().get(i).right(), middle, 1, Palette.ramp(0.35));
             y += step(labels.get(i));

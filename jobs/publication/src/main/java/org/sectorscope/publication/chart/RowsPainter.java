@@ -14,8 +14,6 @@ import org.sectorscope.publication.chart.Chart.Intervals;
  */
 abstract class RowsPainter<R> extends Painter {
     static final double TOP = 34;
-    /** Room for a row's figure and its n. */
-    static final double RIGHT = 150;
 
     private record Line<R>(String heading, R row, List<String> label, double y, double height) {}
 
@@ -27,8 +25,8 @@ abstract class RowsPainter<R> extends Painter {
     private final List<Line<R>> lines = new ArrayList<>();
     private final double bottom;
 
-    RowsPainter(Frame frame, List<R> rows, Function<R, String> groupOf, Function<R, String> labelOf) {
-        super(frame);
+    RowsPainter(Frame frame, Sheet sheet, List<R> rows, Function<R, String> groupOf, Function<R, String> labelOf) {
+        super(frame, sheet);
         double y = TOP;
         String group = "";
         for (R row : rows) {
@@ -37,8 +35,8 @@ abstract class RowsPainter<R> extends Painter {
                 lines.add(new Line<>(group, null, List.of(), y + 10, 30));
                 y += 30;
             }
-            List<String> label = Canvas.wrap(labelOf.apply(row), 14, false, LABELS);
-            double height = Math.max(32, 16 * label.size() + 10);
+            List<String> label = Canvas.wrap(labelOf.apply(row), 14, false, sheet.labels());
+            double height = sheet.step(label.size(), 32, 10);
             lines.add(new Line<>("", row, label, y, height));
             y += height;
         }
@@ -51,11 +49,17 @@ abstract class RowsPainter<R> extends Painter {
     }
 
     void axis(Canvas canvas, Scale scale) {
+        double free = Double.NEGATIVE_INFINITY;
         for (double tick : scale.ticks()) {
             double x = scale.at(tick);
             canvas.line(x, TOP - 4, x, bottom + 4, Palette.LINE, 1);
-            canvas.text(
-                    x, bottom + 22, scale.tick(tick, figures, frame.measure()), Anchor.MIDDLE, Palette.SOFT, 13, false);
+            String text = scale.tick(tick, figures, frame.measure());
+            double width = Canvas.width(text, 13, false);
+            double middle = sheet.within(x, width);
+            if (middle - width / 2 > free) {
+                canvas.text(middle, bottom + 22, text, Anchor.MIDDLE, Palette.SOFT, 13, false);
+                free = middle + width / 2 + 6;
+            }
         }
     }
 
@@ -64,16 +68,19 @@ abstract class RowsPainter<R> extends Painter {
         if (reference != null && !Double.isNaN(reference.value())) {
             double x = scale.at(reference.value());
             canvas.dotted(x, TOP - 8, x, bottom + 4, Palette.INK);
-            canvas.text(x, TOP - 14, reference.label(), Anchor.MIDDLE, Palette.INK, 13, false);
+            double half = Canvas.width(reference.label(), 13, false) / 2;
+            // Above names there is little room: the heading of the next column is near.
+            double middle = sheet.above() ? Math.max(half, Math.min(x, scale.end() - half)) : x;
+            canvas.text(middle, TOP - 14, reference.label(), Anchor.MIDDLE, Palette.INK, 13, false);
         }
     }
 
     void countsHeading(Canvas canvas) {
-        canvas.text(Canvas.WIDTH - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
+        canvas.text(sheet.width() - 4, TOP - 14, "n", Anchor.END, Palette.SOFT, 13, false);
     }
 
     void count(Canvas canvas, long n, double middle) {
-        canvas.text(Canvas.WIDTH - 4, middle + 5, figures.number(n, 0), Anchor.END, Palette.SOFT, 13, false);
+        canvas.text(sheet.width() - 4, middle + 5, figures.number(n, 0), Anchor.END, Palette.SOFT, 13, false);
     }
 
     void rows(Canvas canvas, Body<R> body) {
@@ -81,8 +88,8 @@ abstract class RowsPainter<R> extends Painter {
             if (line.row() == null) {
                 canvas.text(0, line.y() + 8, line.heading(), Anchor.START, Palette.INK, 14, true);
             } else {
-                double middle = line.y() + line.height() / 2;
-                canvas.label(LEFT - 14, middle, line.label());
+                double middle = line.y() + sheet.middle(line.label().size(), line.height());
+                canvas.label(sheet, line.y(), middle, line.label());
                 body.draw(line.row(), middle);
             }
         }

@@ -47,6 +47,11 @@ class Scale {
         return from + (to - from) * (inside - low) / (high - low);
     }
 
+    /** The pixel of the axis's end. */
+    double end() {
+        return to;
+    }
+
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         for (int k = 0; low + k * step <= high + step / 2; k++) {

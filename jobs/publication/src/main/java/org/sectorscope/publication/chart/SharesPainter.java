@@ -16,22 +16,22 @@ final class SharesPainter extends Painter {
     private final List<List<String>> labels = new ArrayList<>();
     private final double legend;
 
-    SharesPainter(Frame frame, List<String> parts, List<Bar> bars, boolean diverging) {
-        super(frame);
+    SharesPainter(Frame frame, Sheet sheet, List<String> parts, List<Bar> bars, boolean diverging) {
+        super(frame, sheet);
         this.parts = parts;
         this.bars = bars;
         this.diverging = diverging;
-        bars.forEach(b -> labels.add(Canvas.wrap(b.label(), 14, false, LABELS)));
+        bars.forEach(b -> labels.add(Canvas.wrap(b.label(), 14, false, sheet.labels())));
         this.legend = legend(null);
     }
 
     @Override
     double height() {
-        return legend + labels.stream().mapToDouble(SharesPainter::step).sum() + 14;
+        return legend + labels.stream().mapToDouble(this::step).sum() + 14;
     }
 
-    private static double step(List<String> label) {
-        return Math.max(42, 16 * label.size() + 12);
+    private double step(List<String> label) {
+        return sheet.step(label.size(), 42, 12);
     }
 
     private Color color(int part) {
@@ -44,7 +44,7 @@ final class SharesPainter extends Painter {
         double y = 8;
         for (int k = 0; k < parts.size(); k++) {
             double width = 17 + Canvas.width(parts.get(k), 13, false) + 20;
-            if (x > 0 && x + width > Canvas.WIDTH) {
+            if (x > 0 && x + width > sheet.width()) {
                 x = 0;
                 y += 20;
             }
@@ -66,9 +66,11 @@ final class SharesPainter extends Painter {
             below = Math.max(below, side(bar, true) + middle(bar) / 2);
             above = Math.max(above, side(bar, false) + middle(bar) / 2);
         }
-        double room = Canvas.WIDTH - LEFT - (diverging ? 120 : 56);
+        double left = sheet.above() ? 0 : sheet.left();
+        double side = sheet.above() ? 46 : 60;
+        double room = sheet.width() - left - (diverging ? 2 * side : 56);
         double unit = room / (diverging ? Math.max(below + above, 0.01) : 1);
-        double centre = LEFT + (diverging ? 60 + below * unit : 0);
+        double centre = left + (diverging ? side + below * unit : 0);
         if (diverging) {
             // Under the bars, so that it crosses no figure.
             canvas.dotted(centre, legend - 4, centre, height() - 10, Palette.INK);
@@ -76,9 +78,9 @@ final class SharesPainter extends Painter {
         double y = legend;
         for (int b = 0; b < bars.size(); b++) {
             Bar bar = bars.get(b);
-            double middle = y + step(labels.get(b)) / 2;
-            canvas.label(LEFT - 14, middle, labels.get(b));
-            double x = diverging ? centre - (side(bar, true) + middle(bar) / 2) * unit : LEFT;
+            double middle = y + sheet.middle(labels.get(b).size(), step(labels.get(b)));
+            canvas.label(sheet, y, middle, labels.get(b));
+            double x = diverging ? centre - (side(bar, true) + middle(bar) / 2) * unit : left;
             if (diverging && drawn(bar)) {
                 canvas.text(x - 8, middle + 5, share(side(bar, true)), Anchor.END, Palette.SECOND, 14, true);
             }
@@ -94,18 +96,18 @@ final class SharesPainter extends Painter {
                 x += width;
             }
             if (!drawn(bar)) {
-                canvas.hatch(LEFT, middle - 13, 40, 26);
-                canvas.text(LEFT + 50, middle + 5, figure(bar.parts().get(0)), Anchor.START, Palette.SOFT, 14, true);
+                canvas.hatch(left, middle - 13, 40, 26);
+                canvas.text(left + 50, middle + 5, figure(bar.parts().get(0)), Anchor.START, Palette.SOFT, 14, true);
             } else if (diverging) {
                 canvas.text(x + 8, middle + 5, share(side(bar, false)), Anchor.START, Palette.MAIN, 14, true);
             } else {
                 canvas.text(
-                        Canvas.WIDTH - 4, middle + 5, figures.number(bar.n(), 0), Anchor.END, Palette.SOFT, 13, false);
+                        sheet.width() - 4, middle + 5, figures.number(bar.n(), 0), Anchor.END, Palette.SOFT, 13, false);
             }
             y += step(labels.get(b));
         }
         if (!diverging) {
-            canvas.text(Canvas.WIDTH - 4, legend - 4, "n", Anchor.END, Palette.SOFT, 13, false);
+            canvas.text(sheet.width() - 4, legend - 4, "n", Anchor.END, Palette.SOFT, 13, false);
         }
     }
 

@@ -11,18 +11,24 @@ import org.sectorscope.publication.chart.Chart.Trend;
 
 /** Figures by wave: a line a group, named at its end, intervals as whiskers. */
 final class TrendPainter extends Painter {
-    private static final double AXIS = 64;
-    private static final double NAMES = 210;
     private static final double TOP = 16;
 
     private record End(String text, Color color, double y) {}
 
     private final Trend chart;
     private final double bottom;
+    /** Where the grid begins and ends; from the last wave on, names have the room. */
+    private final double axis;
 
-    TrendPainter(Trend chart) {
-        super(chart.frame());
+    private final double right;
+    private final double margin;
+
+    TrendPainter(Trend chart, Sheet sheet) {
+        super(chart.frame(), sheet);
         this.chart = chart;
+        this.axis = sheet.above() ? 46 : 64;
+        this.right = sheet.width() - (sheet.above() ? 92 : 210);
+        this.margin = sheet.above() ? 18 : 40;
         this.bottom = Math.max(260, TOP + 34 * chart.lines().size());
     }
 
@@ -44,11 +50,10 @@ final class TrendPainter extends Painter {
             }
         }
         var scale = new Scale(low, high, bottom, TOP);
-        double right = Canvas.WIDTH - NAMES;
         for (double tick : scale.ticks()) {
-            canvas.line(AXIS, scale.at(tick), right, scale.at(tick), Palette.LINE, 1);
+            canvas.line(axis, scale.at(tick), right, scale.at(tick), Palette.LINE, 1);
             canvas.text(
-                    AXIS - 8,
+                    axis - 8,
                     scale.at(tick) + 5,
                     scale.tick(tick, figures, frame.measure()),
                     Anchor.END,
@@ -70,8 +75,8 @@ final class TrendPainter extends Painter {
     }
 
     private double x(int wave) {
-        double from = AXIS + 40;
-        double to = Canvas.WIDTH - NAMES - 40;
+        double from = axis + margin;
+        double to = right - margin;
         return chart.waves().size() == 1
                 ? (from + to) / 2
                 : from + (to - from) * wave / (chart.waves().size() - 1);
@@ -115,10 +120,10 @@ final class TrendPainter extends Painter {
         ends.sort(Comparator.comparingDouble(End::y));
         double free = 0;
         for (End end : ends) {
-            List<String> lines = Canvas.wrap(end.text(), 14, true, NAMES + 20);
+            List<String> lines = Canvas.wrap(end.text(), 14, true, sheet.width() - right + margin - 20);
             double y = Math.max(end.y() + 5, free);
             for (String text : lines) {
-                canvas.text(Canvas.WIDTH - NAMES - 22, y, text, Anchor.START, end.color(), 14, true);
+                canvas.text(right - margin + 18, y, text, Anchor.START, end.color(), 14, true);
                 y += 17;
             }
             free = y;

@@ -48,7 +48,7 @@ final class FigureBlocks {
                 kicker,
                 Finding.of(view, tests),
                 chart.map(c -> c.frame().subtitle()).orElseGet(caption::shown),
-                chart.map(ChartRenderer::svg).orElse(""),
+                chart.map(ChartRenderer::pageSvg).orElse(""),
                 notes,
                 data(view),
                 more(view, differences),

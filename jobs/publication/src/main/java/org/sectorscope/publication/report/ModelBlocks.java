@@ -37,7 +37,7 @@ final class ModelBlocks {
                 view.words().say("model.kicker", view.figures().number(number, 0)),
                 view.title(),
                 view.shown(),
-                chart.map(ChartRenderer::svg).orElse(""),
+                chart.map(ChartRenderer::pageSvg).orElse(""),
                 chart.map(c -> c.frame().notes().get(0)).orElse(""),
                 tables,
                 downloads(view, chart.isPresent(), chartName));

@@ -250,6 +250,9 @@ final class QualityReader {
     }
 
     private String category(String variable, String code) {
+        if (code.isEmpty()) {
+            return words.say("quality.no.category");
+        }
         return study.categoriesOf(variable).stream()
                 .filter(c -> c.code().equals(code))
                 .findFirst()

@@ -130,7 +130,7 @@ public final class ReportWriter {
                 study.languages(),
                 Typography.set(study.title().in(words.language(), study.id()), words.language()),
                 summary(words, responses),
-                KeyFigure.of(results.tables()),
+                KeyFigure.of(results, tests),
                 sections(results, charts),
                 ModelBlocks.of(results),
                 new Method(study, words)

@@ -128,9 +128,12 @@ class ChartRendererTest {
     }
 
     private static List<Ink> texts(Chart chart) throws Exception {
-        NodeList texts = parse(ChartRenderer.svg(chart).getBytes(StandardCharsets.UTF_8))
-                .getDocumentElement()
-                .getElementsByTagName("text");
+        return texts(ChartRenderer.svg(chart));
+    }
+
+    private static List<Ink> texts(String svg) throws Exception {
+        NodeList texts =
+                parse(svg.getBytes(StandardCharsets.UTF_8)).getDocumentElement().getElementsByTagName("text");
         List<Ink> inks = new ArrayList<>();
         for (int i = 0; i < texts.getLength(); i++) {
             inks.add(Ink.of((Element) texts.item(i)));
@@ -141,10 +144,24 @@ class ChartRendererTest {
     @ParameterizedTest
     @MethodSource("named")
     void noTextIsCutOrRunsIntoAnother(String name) throws Exception {
-        List<Ink> inks = texts(HardCharts.all().get(name));
+        assertEachHasItsPlace(texts(HardCharts.all().get(name)), Canvas.WIDTH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("named")
+    void norOnAWindowOf320Pixels(String name) throws Exception {
+        var svg = ChartRenderer.narrowSvg(HardCharts.all().get(name));
+        assertThat(svg.isEmpty()).isEqualTo(name.startsWith("lorenz") || name.startsWith("pyramid"));
+        if (svg.isPresent()) {
+            assertEachHasItsPlace(texts(svg.get()), 288);
+            assertThat(svg.get()).doesNotContain("NaN").doesNotContainPattern("font-size=\"(\\d|1[01])(\\.\\d)?\"");
+        }
+    }
+
+    private static void assertEachHasItsPlace(List<Ink> inks, double width) {
         for (int i = 0; i < inks.size(); i++) {
             assertThat(inks.get(i).left()).as("%s", inks.get(i)).isGreaterThanOrEqualTo(-0.5);
-            assertThat(inks.get(i).right()).as("%s", inks.get(i)).isLessThanOrEqualTo(Canvas.WIDTH + 0.5);
+            assertThat(inks.get(i).right()).as("%s", inks.get(i)).isLessThanOrEqualTo(width + 0.5);
             for (int j = 0; j < i; j++) {
                 assertThat(inks.get(i).meets(inks.get(j)))
                         .as("%s over %s", inks.get(i), inks.get(j))

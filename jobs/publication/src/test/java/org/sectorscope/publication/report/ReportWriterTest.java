@@ -89,6 +89,22 @@ class ReportWriterTest {
     }
 
     @Test
+    void responsesOfAnUnknownCategoryHaveARowOfTheirOwn() throws IOException {
+        assertThat(page("fr")).contains(">non renseigné<");
+        assertThat(page("en")).contains(">not known<").doesNotContain("<th scope=\"row\"></th>");
+    }
+
+    /** Nothing on a page waits for a script. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr/index", "en/index", "fr/method", "en/method"})
+    void pagesNeedNoScript(String page) throws IOException {
+        assertThat(dir.resolve("report/" + page + ".html"))
+                .content()
+                .doesNotContain("<script", "javascript:")
+                .doesNotContainPattern("<[a-z]+[^>]* on[a-z]+=");
+    }
+
+    @Test
     void differencesBeyondChanceAreMarkedInWords() throws IOException {
         assertThat(page("en"))
                 .contains(
