@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.collect.Inputs;
+import org.sectorscope.pipeline.columns.Expressions;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.study.Study;
@@ -34,9 +35,10 @@ public final class SurveyPipeline {
 
     /** The whole pipeline, up to a job, in one Spark session. */
     public void run(Job last, boolean units) {
-        // Each takes some tenths of a second, which is much of a small study.
+        // Side by side: each takes some tenths of a second, which is much of a small study.
         CompletableFuture<SparkSession> starting =
                 CompletableFuture.supplyAsync(() -> Session.start(study.id(), master));
+        starting.thenAcceptAsync(Expressions::prepare);
         try {
             check(study);
             OutputFolder folder = OutputFolder.open(out);
