@@ -1,6 +1,6 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
 # time. The archive is made once for each JDK and build by running the sample study; Java itself passes over one that does not fit.
-# Small studies end before Java's optimising compiler would pay; where an input is large, it does.
+# Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
 
 start_options() {
   # shellcheck disable=SC2046  # the options are words
@@ -10,7 +10,15 @@ start_options() {
   if [ "$java_version" -ge 25 ]; then kind=aot use=-XX:AOTCache make=-XX:AOTCacheOutput; fi
   local archive="$root/jobs/pipeline/target/start/$java_release.$kind"
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$make"; fi
-  if ! has_large_input "$@"; then options+=(-XX:TieredStopAtLevel=1); fi
+  if has_large_input "$@"; then
+    # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
+    # thousands of methods that run a few times, on the cores that the work needs. DisplayVMOutput: that Java read the file.
+    # AOTReplayTraining: the archive was made by a run without that compiler, and Java 25 would go on as then.
+    options+=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-AOTReplayTraining
+      "-XX:CompilerDirectivesFile=$root/scripts/lib/optimised.json")
+  else
+    options+=(-XX:TieredStopAtLevel=1)
+  fi
   if [ -s "$archive" ]; then options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}"); fi
 }
 

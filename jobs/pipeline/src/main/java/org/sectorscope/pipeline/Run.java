@@ -102,6 +102,9 @@ final class Run {
 
     Responses clean(boolean units) {
         Collected collected = units ? CollectJob.collect(spark, study) : CollectJob.collectNamed(spark, study);
+        for (InputFile file : collected.files()) {
+            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
+        }
         CleanResult result = CleanJob.clean(spark, collected, study);
         judged = result;
         Path clean = directory("clean");
@@ -124,9 +127,6 @@ final class Run {
         StreamedCsv.write(QUARANTINE, result.quarantine(), clean.resolve("quarantine.csv"));
         if (units) {
             write(result.kept(), RESPONSES);
-        }
-        for (InputFile file : collected.files()) {
-            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
         }
         manifest.rows(Job.CLEAN.key(), "read", total(accounting, "read"));
         manifest.rows(Job.CLEAN.key(), "kept", total(accounting, "clean", "kept"));
@@ -153,6 +153,9 @@ final class Run {
             return cleaned;
         }
         RegisterReader register = RegisterReader.open(spark, study);
+        for (InputFile file : register.files()) {
+            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file);
+        }
         List<String> counted = WeightJob.frameVariables(study);
         Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, counted);
         LinkTally tally = linked.tally(compared());
@@ -179,9 +182,6 @@ final class Run {
             judged.close();
         }
         manifest.rows(Job.LINK.key(), "frame", counts.total());
-        for (InputFile file : register.files()) {
-            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file);
-        }
         done(
                 Job.LINK,
                 total(accounting, "link", "kept") + " responses linked, " + counts.total()

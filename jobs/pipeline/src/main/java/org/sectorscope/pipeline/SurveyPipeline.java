@@ -1,9 +1,12 @@
 package org.sectorscope.pipeline;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.collect.Inputs;
+import org.sectorscope.pipeline.columns.Expressions;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.study.Study;
@@ -32,10 +35,14 @@ public final class SurveyPipeline {
 
     /** The whole pipeline, up to a job, in one Spark session. */
     public void run(Job last, boolean units) {
-        check(study);
-        OutputFolder folder = OutputFolder.open(out);
-        SparkSession spark = Session.start(study.id(), master);
+        // Side by side: each takes some tenths of a second, which is much of a small study.
+        CompletableFuture<SparkSession> starting =
+                CompletableFuture.supplyAsync(() -> Session.start(study.id(), master));
+        starting.thenAcceptAsync(Expressions::prepare);
         try {
+            check(study);
+            OutputFolder folder = OutputFolder.open(out);
+            SparkSession spark = started(starting);
             var run = new Run(study, spark, folder, progress);
             Run.Responses responses = run.clean(units);
             if (last.compareTo(Job.LINK) >= 0) {
@@ -52,7 +59,27 @@ public final class SurveyPipeline {
             }
             run.commit(last);
         } finally {
-            spark.stop();
+            starting.handle((spark, failure) -> {
+                        if (spark != null) {
+                            spark.stop();
+                        }
+                        return null;
+                    })
+                    .join();
+        }
+    }
+
+    private static SparkSession started(CompletableFuture<SparkSession> starting) {
+        try {
+            SparkSession spark = starting.join();
+            // Spark notes it for the thread that made it.
+            SparkSession.setActiveSession(spark);
+            return spark;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

@@ -67,8 +67,21 @@ public final class Folding {
 
     /** An id as register ids are compared: letters and digits only, in upper case. */
     public static String id(String text) {
+        if (isId(text)) {
+            return text;
+        }
         var id = new StringBuilder(text.length());
         text.codePoints().filter(Character::isLetterOrDigit).forEach(id::appendCodePoint);
         return id.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

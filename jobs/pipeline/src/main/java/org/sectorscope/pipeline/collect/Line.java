@@ -1,5 +1,7 @@
 package org.sectorscope.pipeline.collect;
 
+import org.sectorscope.pipeline.collect.scan.Recent;
+
 /** A record of a table below its headings. */
 interface Line {
     /** 1 is the first record below the headings. */
@@ -13,4 +15,19 @@ interface Line {
 
     /** The text of a field. */
     String get(int column);
+
+    /** What is made of the text of a field. */
+    default <T> T get(int column, Recent<T> recent) {
+        return recent.of(get(column));
+    }
+
+    /** Whether it is known without the text of a field that it is not blank and has more than so many characters. */
+    default boolean isVisible(int column, int characters) {
+        return false;
+    }
+
+    /** The number that a field writes with up to 15 ASCII digits and nothing else; −1: it does not, or only its text tells. */
+    default long digits(int column) {
+        return -1;
+    }
 }

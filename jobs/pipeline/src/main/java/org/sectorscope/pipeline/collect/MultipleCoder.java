@@ -69,51 +69,79 @@ final class MultipleCoder implements Serializable {
     }
 
     /**
-     * @param boxes the texts of the item columns
+     * What stands in the column of an item.
+     *
+     * @param among what it means where other columns are filled too
+     * @param text as it was written
+     */
+    record Box(Meaning alone, Meaning among, String text) {
+        private static Box of(Meaning meaning, String text) {
+            return new Box(meaning, meaning, text);
+        }
+    }
+
+    private enum Meaning {
+        BLANK,
+        NOT_ASKED,
+        TICKED,
+        UNTICKED,
+        DECLARED_MISSING,
+        UNKNOWN
+    }
+
+    /**
+     * What a text in the column of an item means.
+     *
+     * <p>"No" in the box of an item "No" is its name where a tool writes the names of the chosen items and leaves the others
+     * blank; where the other boxes are filled too, it says that the item is not ticked.
+     */
+    Box box(String box, int category) {
+        if (Folding.isBlank(box)) {
+            return Box.of(Meaning.BLANK, box);
+        }
+        if (box.equals(notAsked)) {
+            return Box.of(Meaning.NOT_ASKED, box);
+        }
+        String text = Folding.fold(box);
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (TICKED.contains(lower)) {
+            return Box.of(Meaning.TICKED, box);
+        }
+        boolean unticked = UNTICKED.contains(lower);
+        Meaning other =
+                missing.contains(text) ? Meaning.DECLARED_MISSING : unticked ? Meaning.UNTICKED : Meaning.UNKNOWN;
+        Integer named = options.get(text);
+        boolean ownName = named != null && named == category;
+        return new Box(ownName ? Meaning.TICKED : other, ownName && !unticked ? Meaning.TICKED : other, box);
+    }
+
+    /**
+     * @param boxes what stands in the item columns
      * @param categories the category of each
      */
-    Coded code(String[] boxes, int[] categories) {
-        boolean[] ticked = new boolean[codes.length];
+    Coded code(Box[] boxes, int[] categories) {
+        int filled = 0;
+        for (Box box : boxes) {
+            filled += box.alone == Meaning.BLANK ? 0 : 1;
+        }
+        boolean alone = boxes.length > 1 && filled == 1;
+        long ticked = 0;
         int absent = 0;
         String unknown = null;
         boolean declared = false;
         for (int i = 0; i < boxes.length; i++) {
-            String box = boxes[i];
-            if (Folding.isBlank(box)) {
-                continue;
-            }
-            if (box.equals(notAsked)) {
-                absent++;
-                continue;
-            }
-            String text = Folding.fold(box);
-            String lower = text.toLowerCase(Locale.ROOT);
-            Integer named = options.get(text);
-            boolean ownName = named != null && named == categories[i];
-            if (TICKED.contains(lower) || (ownName && (!UNTICKED.contains(lower) || isAlone(boxes, i)))) {
-                ticked[categories[i]] = true;
-            } else if (missing.contains(text)) {
-                declared = true;
-            } else if (!UNTICKED.contains(lower)) {
-                unknown = unknown == null ? box : unknown;
+            switch (alone ? boxes[i].alone : boxes[i].among) {
+                case TICKED -> ticked |= 1L << categories[i];
+                case NOT_ASKED -> absent++;
+                case DECLARED_MISSING -> declared = true;
+                case UNKNOWN -> unknown = unknown == null ? boxes[i].text : unknown;
+                case BLANK, UNTICKED -> {}
             }
         }
         if (absent == boxes.length && absent > 0) {
             return Coded.NOT_ASKED;
         }
         return result(ticked, shown && !declared, declared, unknown);
-    }
-
-    /**
-     * Whether only this box is filled, of several. "No" in the box of an item "No" is its name where a tool writes the names
-     * of the chosen items and leaves the others blank; where the other boxes are filled too, it says that the item is not ticked.
-     */
-    private static boolean isAlone(String[] boxes, int box) {
-        int filled = 0;
-        for (String text : boxes) {
-            filled += Folding.isBlank(text) ? 0 : 1;
-        }
-        return boxes.length > 1 && filled == 1 && !Folding.isBlank(boxes[box]);
     }
 
     /** @param text all the items chosen, delimited */
@@ -127,7 +155,7 @@ final class MultipleCoder implements Serializable {
         if (missing.contains(Folding.fold(text))) {
             return Coded.DECLARED_MISSING;
         }
-        boolean[] ticked = new boolean[codes.length];
+        long ticked = 0;
         String unknown = null;
         int at = 0;
         while (at < text.length()) {
@@ -146,7 +174,7 @@ final class MultipleCoder implements Serializable {
             }
             Integer category = options.get(item);
             if (category != null) {
-                ticked[category] = true;
+                ticked |= 1L << category;
             } else if (!item.isEmpty()) {
                 unknown = unknown == null ? item : unknown;
             }
@@ -176,18 +204,14 @@ final class MultipleCoder implements Serializable {
         return delimiters.indexOf(c) >= 0;
     }
 
-    private Coded result(boolean[] ticked, boolean emptyIsAnswer, boolean declared, String unknown) {
-        long chosen = 0;
-        for (int i = 0; i < codes.length; i++) {
-            chosen |= ticked[i] ? 1L << i : 0;
-        }
-        if (chosen == 0 && unknown != null) {
+    private static Coded result(long ticked, boolean emptyIsAnswer, boolean declared, String unknown) {
+        if (ticked == 0 && unknown != null) {
             return new Coded(State.UNKNOWN_CODE, null, Coded.NOTHING, unknown);
         }
-        if (chosen == 0 && !emptyIsAnswer) {
+        if (ticked == 0 && !emptyIsAnswer) {
             return declared ? Coded.DECLARED_MISSING : Coded.UNANSWERED;
         }
-        return new Coded(State.VALID, chosen, Coded.NOTHING, unknown);
+        return new Coded(State.VALID, ticked, Coded.NOTHING, unknown);
     }
 
     /** Codes of the items, in codebook order. */

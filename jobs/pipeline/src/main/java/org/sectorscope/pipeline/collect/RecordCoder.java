@@ -3,7 +3,6 @@ package org.sectorscope.pipeline.collect;
 import java.util.Arrays;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Column;
-import org.sectorscope.pipeline.columns.ColumnBuilder;
 
 /** Turns the records of a part of one file into batches. */
 final class RecordCoder {
@@ -12,16 +11,12 @@ final class RecordCoder {
 
     private final FilePlan plan;
     private final boolean[] told;
-    private final String[][] boxes;
     private final long[] record = new long[Batch.SIZE];
     private final boolean[] malformed = new boolean[Batch.SIZE];
     private final boolean[] complete = new boolean[Batch.SIZE];
     private final double[] order = new double[Batch.SIZE];
     private final byte[][] states;
-    /** By variable; {@code null} where its values are not carried. */
-    private final ColumnBuilder[] columns;
-
-    private final RecentCodes[] lately;
+    private final VariableReader[] variables;
 
     private Findings.Builder findings = new Findings.Builder();
     private int[] evidence = new int[0];
@@ -33,20 +28,8 @@ final class RecordCoder {
         int count = kinds.length;
         this.told = new boolean[count * 3];
         this.states = new byte[count][Batch.SIZE];
-        this.boxes = new String[count][];
-        this.columns = new ColumnBuilder[count];
-        this.lately = new RecentCodes[count];
-        for (int v = 0; v < count; v++) {
-            FilePlan.Source source = plan.variables().get(v);
-            lately[v] = new RecentCodes();
-            boxes[v] = new String[source.columns().length];
-            if (kinds[v] != null) {
-                String[] items = source.multiple() == null
-                        ? new String[0]
-                        : source.multiple().codes();
-                columns[v] = new ColumnBuilder(kinds[v], items);
-            }
-        }
+        this.variables = new VariableReader[count];
+        Arrays.setAll(variables, v -> new VariableReader(plan.variables().get(v), kinds[v]));
     }
 
     /** The next records, as many as there are up to the size of a batch. */
@@ -63,9 +46,9 @@ final class RecordCoder {
                 Arrays.copyOf(complete, size),
                 Arrays.copyOf(order, size),
                 Arrays.stream(states).map(s -> Arrays.copyOf(s, size)).toArray(byte[][]::new),
-                Arrays.stream(columns)
-                        .filter(c -> c != null)
-                        .map(ColumnBuilder::build)
+                Arrays.stream(variables)
+                        .filter(VariableReader::isCarried)
+                        .map(VariableReader::build)
                         .toArray(Column[]::new));
         var made = new CollectedBatch(batch, Arrays.copyOf(malformed, size), findings.build(), evidence);
         findings = new Findings.Builder();
@@ -79,18 +62,18 @@ final class RecordCoder {
         if (line.malformed()) {
             complete[size] = false;
             order[size] = Double.NaN;
-            for (int v = 0; v < columns.length; v++) {
+            for (int v = 0; v < variables.length; v++) {
                 states[v][size] = (byte) State.UNANSWERED.ordinal();
-                if (columns[v] != null) {
-                    columns[v].add(null);
-                }
+                variables[v].addMissing();
             }
             return;
         }
-        complete[size] = plan.complete() < 0 || !Folding.isBlank(line.get(plan.complete()));
+        complete[size] = plan.complete() < 0
+                || line.isVisible(plan.complete(), 0)
+                || !Folding.isBlank(line.get(plan.complete()));
         Double moment = plan.order() < 0 ? null : DateText.order(line.get(plan.order()));
         order[size] = moment == null ? Double.NaN : moment;
-        for (int v = 0; v < columns.length; v++) {
+        for (int v = 0; v < variables.length; v++) {
             add(v, line);
         }
         if (line.mended() > 0) {
@@ -99,13 +82,10 @@ final class RecordCoder {
     }
 
     private void add(int v, Line line) {
-        FilePlan.Source source = plan.variables().get(v);
-        Coded coded = code(line, source, boxes[v], lately[v]);
+        Coded coded = variables[v].add(line);
         states[v][size] = (byte) coded.state().ordinal();
-        if (columns[v] != null) {
-            columns[v].add(coded.value());
-        }
         if (coded.state().isFinding() || coded.bad() != null) {
+            FilePlan.Source source = variables[v].source();
             State state = coded.bad() == null ? coded.state() : State.UNKNOWN_CODE;
             findings.add(size, v, state.ordinal(), source.personal() ? null : bad(coded, source, line));
         }
@@ -115,23 +95,6 @@ final class RecordCoder {
             evidence = Arrays.copyOf(evidence, evidence.length + 1);
             evidence[evidence.length - 1] = v * 3 + tells;
         }
-    }
-
-    private static Coded code(Line line, FilePlan.Source source, String[] boxes, RecentCodes lately) {
-        int[] columns = source.columns();
-        if (columns.length == 0) {
-            return Coded.NOT_ASKED;
-        }
-        if (source.coder() != null) {
-            return lately.code(source.coder(), line.get(columns[0]));
-        }
-        if (source.categories().length == 0) {
-            return source.multiple().code(line.get(columns[0]));
-        }
-        for (int i = 0; i < columns.length; i++) {
-            boxes[i] = line.get(columns[i]);
-        }
-        return source.multiple().code(boxes, source.categories());
     }
 
     private static String bad(Coded coded, FilePlan.Source source, Line line) {

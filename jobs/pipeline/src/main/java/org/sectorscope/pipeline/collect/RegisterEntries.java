@@ -1,5 +1,7 @@
 package org.sectorscope.pipeline.collect;
 
+import org.sectorscope.pipeline.collect.scan.Recent;
+
 /** The entries of a part of the register, one after the other; records of another number of fields than headings are none. */
 public final class RegisterEntries {
     private final Lines lines;
@@ -38,5 +40,10 @@ public final class RegisterEntries {
     public String text(int column) {
         String text = columns[column] < 0 ? "" : line.get(columns[column]);
         return text.isEmpty() ? null : text;
+    }
+
+    /** What is made of the entry's text in a column; of an empty text where the file lacks it. */
+    public <T> T get(int column, Recent<T> recent) {
+        return columns[column] < 0 ? recent.of("") : line.get(columns[column], recent);
     }
 }

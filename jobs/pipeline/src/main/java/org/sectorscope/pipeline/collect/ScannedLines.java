@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.collect;
 
 import java.io.IOException;
 import java.util.NoSuchElementException;
+import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
 
 /**
@@ -79,6 +80,21 @@ final class ScannedLines implements Lines, Line {
     @Override
     public String get(int column) {
         return scanner.get(column);
+    }
+
+    @Override
+    public <T> T get(int column, Recent<T> recent) {
+        return scanner.get(column, recent);
+    }
+
+    @Override
+    public boolean isVisible(int column, int characters) {
+        return scanner.isVisible(column, characters);
+    }
+
+    @Override
+    public long digits(int column) {
+        return scanner.digits(column);
     }
 
     @Override

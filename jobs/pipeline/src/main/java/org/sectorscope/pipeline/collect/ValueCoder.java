@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Variable;
 import org.sectorscope.study.VariableType;
@@ -24,6 +25,9 @@ final class ValueCoder implements Serializable {
     private final double low;
     private final double high;
     private final Set<String> missing;
+    /** Whether a text of nothing but digits is a number. */
+    private final boolean digitsSay;
+
     private final Map<String, Coded> codes;
 
     private ValueCoder(Variable variable, Optional<String> notAsked, String decimal) {
@@ -41,6 +45,8 @@ final class ValueCoder implements Serializable {
             }
         }
         missing.remove("");
+        this.digitsSay = (type == VariableType.NUMBER || type == VariableType.MONEY)
+                && Stream.concat(missing.stream(), notAsked.stream()).noneMatch(ValueCoder::isDigits);
         this.codes = new HashMap<>();
         for (Category category : variable.categories()) {
             category.accepts().forEach(text -> codes.putIfAbsent(Folding.fold(text), Coded.valid(category.code())));
@@ -60,6 +66,26 @@ final class ValueCoder implements Serializable {
             throw new IllegalArgumentException("a multiple-choice question: " + variable.name());
         }
         return new ValueCoder(variable, notAsked, decimal);
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Characters beyond which any text that is not blank is valid as it is; −1: none are. */
+    int takesLongerThan() {
+        boolean anything = type == VariableType.TEXT && missing.isEmpty();
+        return !anything ? -1 : notAsked == null ? 0 : notAsked.length();
+    }
+
+    /** Whether digits are the number that they write. */
+    boolean takesDigits() {
+        return digitsSay;
+    }
+
+    /** Whether a number is in the variable's range. */
+    boolean isInRange(double value) {
+        return !ranged || value >= low && value <= high;
     }
 
     /** The text of a record, coded. */
@@ -105,11 +131,10 @@ final class ValueCoder implements Serializable {
     }
 
     private Coded inRange(Coded number) {
-        if (!ranged || number.state() != State.VALID) {
+        if (number.state() != State.VALID || isInRange((Double) number.value())) {
             return number;
         }
-        double value = (Double) number.value();
         // What is out of range still tells how its column writes decimals.
-        return value >= low && value <= high ? number : new Coded(State.OUT_OF_RANGE, null, number.evidence(), null);
+        return new Coded(State.OUT_OF_RANGE, null, number.evidence(), null);
     }
 }

@@ -27,14 +27,37 @@ public final class ColumnBuilder {
         }
     }
 
-    /** @param value a String, a Double, or a Long of bits; {@code null}: missing */
-    public void add(Object value) {
+    /**
+     * Adds a value.
+     *
+     * @param value a String, a Double, or a Long of bits; {@code null}: missing
+     * @return of a text, its place among the column's different texts, by which it can be added {@link #again}
+     */
+    public int add(Object value) {
+        int place = -1;
         switch (kind) {
-            case TEXT -> texts.add((String) value);
+            case TEXT -> place = texts.add((String) value);
             case NUMBER -> numbers[size] = value == null ? Double.NaN : (Double) value;
             case ITEMS -> ticked[size] = value == null ? -1 : (Long) value;
         }
         size++;
+        return place;
+    }
+
+    /** Adds a number. */
+    public void add(double number) {
+        numbers[size++] = number;
+    }
+
+    /** Adds a text that the column holds, by its place. */
+    public void again(int place) {
+        texts.again(place);
+        size++;
+    }
+
+    /** What it holds. */
+    public Column.Kind kind() {
+        return kind;
     }
 
     /** The column of the values added; begins anew. */

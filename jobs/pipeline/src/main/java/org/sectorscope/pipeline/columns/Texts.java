@@ -102,9 +102,21 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
             this.codes = new int[records];
         }
 
-        /** @param text {@code null}: missing */
-        public void add(String text) {
-            codes[size++] = text == null ? -1 : place(text);
+        /**
+         * Adds a text.
+         *
+         * @param text {@code null}: missing
+         * @return its place in the dictionary
+         */
+        public int add(String text) {
+            int place = text == null ? -1 : place(text);
+            codes[size++] = place;
+            return place;
+        }
+
+        /** Adds a text by its place, as {@link #add} gave it. */
+        public void again(int place) {
+            codes[size++] = place;
         }
 
         private int place(String text) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.collect.RegisterEntries;
+import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Expressions;
@@ -94,7 +95,7 @@ final class EntryCoder {
             }
             for (int column = 0; column < dictionaries.length; column++) {
                 if (dictionaries[column] != null) {
-                    dictionaries[column].codes[n] = dictionaries[column].code(entries.text(column));
+                    dictionaries[column].codes[n] = entries.get(column, dictionaries[column].recent);
                 }
             }
             n++;
@@ -184,9 +185,10 @@ final class EntryCoder {
         private final Map<String, Integer> places = new HashMap<>();
         private final List<String> texts = new ArrayList<>();
         private final int[] codes = new int[Batch.SIZE];
+        private final Recent<Integer> recent = new Recent<>(this::code);
 
-        int code(String text) {
-            if (text == null) {
+        private int code(String text) {
+            if (text.isEmpty()) {
                 return -1;
             }
             Integer known = places.get(text);

@@ -6,8 +6,10 @@ import static org.sectorscope.pipeline.Studies.coded;
 import static org.sectorscope.pipeline.Studies.number;
 import static org.sectorscope.pipeline.Studies.variable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,12 +139,10 @@ class ValueCoderTest {
         var coder = new MultipleCoder(
                 coded("m", "Q5", VariableType.MULTIPLE, category("a"), category("b", "B, or not"), category("c")),
                 Optional.of("N/A"));
-        int[] each = {0, 1, 2};
-        assertThat(ticked(coder, coder.code(new String[] {"Oui", "", "c"}, each)))
-                .containsExactly("a", "c");
-        assertThat(coder.code(new String[] {"", "Non", ""}, each).state()).isEqualTo(State.UNANSWERED);
-        assertThat(coder.code(new String[] {"N/A", "N/A", "N/A"}, each).state()).isEqualTo(State.NOT_ASKED);
-        Coded odd = coder.code(new String[] {"Oui", "<b>", ""}, each);
+        assertThat(ticked(coder, boxes(coder, new String[] {"Oui", "", "c"}))).containsExactly("a", "c");
+        assertThat(boxes(coder, new String[] {"", "Non", ""}).state()).isEqualTo(State.UNANSWERED);
+        assertThat(boxes(coder, new String[] {"N/A", "N/A", "N/A"}).state()).isEqualTo(State.NOT_ASKED);
+        Coded odd = boxes(coder, new String[] {"Oui", "<b>", ""});
         assertThat(ticked(coder, odd)).containsExactly("a");
         assertThat(odd.bad()).isEqualTo("<b>");
         Coded delimited = coder.code("c, B, or not;a");
@@ -162,15 +162,13 @@ class ValueCoderTest {
                         category("no", "Non"),
                         category("maybe")),
                 Optional.of("N/A"));
-        int[] each = {0, 1, 2};
-        assertThat(ticked(coder, coder.code(new String[] {"Oui", "Non", "Non"}, each)))
+        assertThat(ticked(coder, boxes(coder, new String[] {"Oui", "Non", "Non"})))
                 .containsExactly("yes");
-        assertThat(ticked(coder, coder.code(new String[] {"Non", "Oui", "Non"}, each)))
+        assertThat(ticked(coder, boxes(coder, new String[] {"Non", "Oui", "Non"})))
                 .containsExactly("no");
-        assertThat(coder.code(new String[] {"Non", "Non", "Non"}, each).state()).isEqualTo(State.UNANSWERED);
+        assertThat(boxes(coder, new String[] {"Non", "Non", "Non"}).state()).isEqualTo(State.UNANSWERED);
         // Other tools write the name of what is chosen, and nothing in the other boxes.
-        assertThat(ticked(coder, coder.code(new String[] {"", "Non", ""}, each)))
-                .containsExactly("no");
+        assertThat(ticked(coder, boxes(coder, new String[] {"", "Non", ""}))).containsExactly("no");
     }
 
     @Test
@@ -188,10 +186,18 @@ class ValueCoderTest {
                         "",
                         false),
                 Optional.of("N/A"));
-        Coded none = coder.code(new String[] {""}, new int[] {0});
+        Coded none = boxes(coder, new String[] {""});
         assertThat(none.state()).isEqualTo(State.VALID);
         assertThat(ticked(coder, none)).isEmpty();
-        assertThat(coder.code(new String[] {"N/A"}, new int[] {0}).state()).isEqualTo(State.NOT_ASKED);
+        assertThat(boxes(coder, new String[] {"N/A"}).state()).isEqualTo(State.NOT_ASKED);
+    }
+
+    /** The boxes of the items in the codebook's order. */
+    private static Coded boxes(MultipleCoder coder, String[] texts) {
+        int[] categories = IntStream.range(0, texts.length).toArray();
+        return coder.code(
+                Arrays.stream(categories).mapToObj(i -> coder.box(texts[i], i)).toArray(MultipleCoder.Box[]::new),
+                categories);
     }
 
     private static List<String> ticked(MultipleCoder coder, Coded coded) {

@@ -24,6 +24,12 @@ public final class RecordScanner implements Closeable {
     private static final long CRS = Words.of(Notation.CR);
     private static final int LARGEST = Integer.MAX_VALUE - 64;
 
+    /** Digits of a number that a double always holds exactly. */
+    private static final int DIGITS = 15;
+
+    /** Bytes of a character, half of a pair included. */
+    private static final int MOST_BYTES = 3;
+
     /** How the text of a field is made of its bytes. */
     private static final byte AS_IT_IS = 0;
 
@@ -46,7 +52,6 @@ public final class RecordScanner implements Closeable {
     private int[] from = new int[64];
     private int[] to = new int[64];
     private byte[] making = new byte[64];
-    private RecentTexts[] recent = new RecentTexts[64];
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -88,29 +93,53 @@ public final class RecordScanner implements Closeable {
 
     /** Text of a field of the record. */
     public String get(int field) {
-        if (field >= count) {
-            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + count);
-        }
+        check(field);
         return switch (making[field]) {
             case DOUBLED -> single(from[field], to[field]);
             case TRAILED -> trailed(from[field], to[field]);
-            default -> plain(field);
+            default -> decoding.text(buffer, from[field], to[field]);
         };
     }
 
-    private String plain(int field) {
-        if (from[field] == to[field]) {
-            return "";
+    /** What is made of the text of a field, where that is known without the text. */
+    public <T> T get(int field, Recent<T> recent) {
+        check(field);
+        return making[field] == AS_IT_IS ? recent.of(buffer, from[field], to[field], decoding) : recent.of(get(field));
+    }
+
+    /**
+     * Whether the bytes of a field tell that it is not blank, as a visible ASCII character begins it, and that it has more
+     * than so many characters.
+     */
+    public boolean isVisible(int field, int characters) {
+        check(field);
+        return to[field] - from[field] > MOST_BYTES * characters
+                && making[field] == AS_IT_IS
+                && buffer[from[field]] > ' ';
+    }
+
+    /** The number that a field writes with up to {@value #DIGITS} ASCII digits and nothing else; −1: it does not. */
+    public long digits(int field) {
+        check(field);
+        int length = to[field] - from[field];
+        if (length == 0 || length > DIGITS || making[field] != AS_IT_IS) {
+            return -1;
         }
-        if (field >= recent.length) {
-            recent = Arrays.copyOf(recent, Math.max(field + 1, 2 * recent.length));
+        long number = 0;
+        for (int p = from[field]; p < to[field]; p++) {
+            int digit = buffer[p] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
         }
-        if (recent[field] == null) {
-            recent[field] = new RecentTexts();
+        return number;
+    }
+
+    private void check(int field) {
+        if (field >= count) {
+            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + count);
         }
-        return recent[field].takes(to[field] - from[field])
-                ? recent[field].get(buffer, from[field], to[field], decoding)
-                : decoding.text(buffer, from[field], to[field]);
     }
 
     /** How many bytes of the record were no text in the file's encoding. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,7 +35,12 @@ class RecordScannerTest {
             while (scanner.next()) {
                 var fields = new ArrayList<String>();
                 for (int i = 0; i < scanner.size(); i++) {
-                    fields.add(scanner.get(i));
+                    String field = scanner.get(i);
+                    fields.add(field);
+                    String digits = field.matches("[0-9]{1,15}") ? field : "-1";
+                    assertThat(scanner.digits(i)).isIn(Long.parseLong(digits), -1L);
+                    assertThat(scanner.isVisible(i, 0) && field.isBlank()).isFalse();
+                    assertThat(scanner.isVisible(i, 2) && field.length() <= 2).isFalse();
                 }
                 records.add(fields);
             }
@@ -87,6 +94,57 @@ class RecordScannerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void makesTheSameOfBytesAsOfTheirText() throws IOException {
+        var random = new Random(1);
+        var words = new ArrayList<String>();
+        for (int i = 0; i < 600; i++) {
+            // Many share their beginning, their end or all but one byte.
+            String word = "ab".repeat(random.nextInt(36)) + random.nextInt(40) + "\u00e9".repeat(random.nextInt(3));
+            words.add(random.nextInt(20) == 0 ? word + "\"\"x" : word);
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            // The first column repeats, the second does not, the third begins to when it was given up.
+            text.append('"').append(words.get(random.nextInt(random.nextInt(50) == 0 ? 600 : 40)));
+            text.append("\";")
+                    .append(i * 7919L)
+                    .append(';')
+                    .append(i < 4000 ? i : i % 3)
+                    .append('\n');
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        List<Recent<String>> recent =
+                Stream.generate(() -> new Recent<>(t -> "<" + t)).limit(3).toList();
+        int records = 0;
+        try (var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1000)) {
+            for (; scanner.next(); records++) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(scanner.get(i, recent.get(i))).isEqualTo("<" + scanner.get(i));
+                }
+                assertThat(scanner.digits(1)).isEqualTo(records * 7919L);
+            }
+        }
+        assertThat(records).isEqualTo(20_000);
+    }
+
+    @Test
+    void doesNotMakeAnewWhatItMadeLately() throws IOException {
+        byte[] bytes = "yes;no\n".repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
+        var made = new ArrayList<String>();
+        var recent = new Recent<String>(text -> {
+            made.add(text);
+            return text;
+        });
+        try (var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 100)) {
+            while (scanner.next()) {
+                scanner.get(0, recent);
+                scanner.get(1, recent);
+            }
+        }
+        assertThat(made).containsExactly("yes", "no");
     }
 
     @Test

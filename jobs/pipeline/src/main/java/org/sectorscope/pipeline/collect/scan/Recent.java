@@ -1,0 +1,88 @@
+package org.sectorscope.pipeline.collect.scan;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * What was made lately of the texts of a column, found by their bytes: answers repeat, and one that does is neither decoded
+ * nor looked at again. A column whose texts do not repeat is given up.
+ */
+public final class Recent<T> {
+    /** Longer ones do not repeat. */
+    private static final int LONGEST = 64;
+
+    private static final int PLACES = 256;
+    private static final int TRIAL = 2048;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Function<String, T> making;
+    /** By place: the first eight bytes, those behind them, and 1 + how many all are; 0 where there is none. */
+    private final long[] heads = new long[PLACES];
+
+    private final byte[][] tails = new byte[PLACES][];
+    private final byte[] lengths = new byte[PLACES];
+    private final Object[] made = new Object[PLACES];
+    private T ofNothing;
+    private int looks;
+    private int hits;
+
+    /** @param making what is made of a text: the same of the same text, never {@code null} */
+    public Recent(Function<String, T> making) {
+        this.making = making;
+    }
+
+    /** What is made of a text. */
+    public T of(String text) {
+        return making.apply(text);
+    }
+
+    /** What is made of the text of these bytes, behind which there are eight more. */
+    T of(byte[] bytes, int from, int to, Decoding decoding) {
+        int length = to - from;
+        if (length == 0) {
+            ofNothing = ofNothing == null ? making.apply("") : ofNothing;
+            return ofNothing;
+        }
+        if (length > LONGEST || (looks >= TRIAL && hits <= looks / 2)) {
+            return making.apply(decoding.text(bytes, from, to));
+        }
+        long head = head(bytes, from, length);
+        int place = place(head, bytes, from, length);
+        looks++;
+        if (heads[place] == head && lengths[place] == length + 1 && isTail(place, bytes, from, to)) {
+            hits++;
+            @SuppressWarnings("unchecked") // it was put there below
+            T known = (T) made[place];
+            return known;
+        }
+        if (looks > Integer.MAX_VALUE / 2) {
+            looks /= 2;
+            hits /= 2;
+        }
+        T fresh = making.apply(decoding.text(bytes, from, to));
+        heads[place] = head;
+        lengths[place] = (byte) (length + 1);
+        tails[place] = length <= Long.BYTES ? null : Arrays.copyOfRange(bytes, from + Long.BYTES, to);
+        made[place] = fresh;
+        return fresh;
+    }
+
+    private boolean isTail(int place, byte[] bytes, int from, int to) {
+        byte[] tail = tails[place];
+        return tail == null || Arrays.equals(tail, 0, tail.length, bytes, from + Long.BYTES, to);
+    }
+
+    /** The first eight bytes; zeros where there are fewer. */
+    private static long head(byte[] bytes, int from, int length) {
+        long word = Words.at(bytes, from);
+        return length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
+    }
+
+    private static int place(long head, byte[] bytes, int from, int length) {
+        long hash = (head ^ length) * SPREAD;
+        for (int at = Long.BYTES; at < length; at += Long.BYTES) {
+            hash = (hash ^ hash >>> 29 ^ head(bytes, from + at, length - at)) * SPREAD;
+        }
+        return (int) (hash >>> 56) & PLACES - 1;
+    }
+}
