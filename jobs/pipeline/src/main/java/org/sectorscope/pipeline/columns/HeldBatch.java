@@ -2,15 +2,19 @@ package org.sectorscope.pipeline.columns;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.util.KnownSizeEstimation;
 
 /**
  * A batch as it is held from one pass to the next: in a quarter of the memory, since codes take the bytes that they need
  * and what all records have alike takes none. A pass makes the batch again, one at a time, which costs less than a
- * collector that has to go round, or a disk, for what is held.
+ * collector that has to go round, or a disk, for what is held. It says itself how large it is, which Spark would go round all its texts for.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public final class HeldBatch implements Serializable {
+public final class HeldBatch implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1L;
+
+    /** Bytes of a text beside its characters. */
+    private static final int TEXT = 44;
 
     /** Of whole batches in which nothing differs; never written to. */
     private static final boolean[] COMPLETE = complete(Batch.SIZE);
@@ -38,6 +42,9 @@ public final class HeldBatch implements Serializable {
     /** A column as it is held. */
     private interface Held extends Serializable {
         Column column();
+
+        /** About how many bytes it takes. */
+        long bytes();
     }
 
     private record HeldTexts(WholeNumbers codes, String[] dictionary) implements Held {
@@ -45,12 +52,26 @@ public final class HeldBatch implements Serializable {
         public Column column() {
             return new Texts(codes.ints(), dictionary);
         }
+
+        @Override
+        public long bytes() {
+            long texts = 0;
+            for (String text : dictionary) {
+                texts += TEXT + text.length();
+            }
+            return codes.bytes() + texts;
+        }
     }
 
     private record HeldItems(WholeNumbers ticked, String[] codes) implements Held {
         @Override
         public Column column() {
             return new Items(ticked.longs(), codes);
+        }
+
+        @Override
+        public long bytes() {
+            return ticked.bytes();
         }
     }
 
@@ -64,9 +85,19 @@ public final class HeldBatch implements Serializable {
             }
             return new Numbers(values);
         }
+
+        @Override
+        public long bytes() {
+            return (long) Float.BYTES * halves.length;
+        }
     }
 
-    private record HeldNumbers(Numbers column) implements Held {}
+    private record HeldNumbers(Numbers column) implements Held {
+        @Override
+        public long bytes() {
+            return (long) Double.BYTES * column.size();
+        }
+    }
 
     private HeldBatch(Batch batch) {
         this.wave = batch.wave();
@@ -87,6 +118,20 @@ public final class HeldBatch implements Serializable {
     /** Takes a batch, whose arrays are not written to from then on. */
     public static HeldBatch of(Batch batch) {
         return new HeldBatch(batch);
+    }
+
+    @Override
+    public long estimatedSize() {
+        long bytes = records == null ? 0 : records.bytes();
+        bytes += complete == null ? 0 : complete.length;
+        bytes += order == null ? 0 : (long) Double.BYTES * order.length;
+        for (byte[] own : states) {
+            bytes += own == null ? 0 : own.length;
+        }
+        for (Held column : columns) {
+            bytes += column.bytes();
+        }
+        return bytes;
     }
 
     /** The batch; of its arrays nothing may be written to. */

@@ -58,6 +58,15 @@ final class WholeNumbers implements Serializable {
         return new WholeNumbers(values);
     }
 
+    /** How many bytes they take. */
+    long bytes() {
+        return values instanceof byte[] bytes
+                ? bytes.length
+                : values instanceof short[] shorts
+                        ? 2L * shorts.length
+                        : values instanceof int[] ints ? 4L * ints.length : 8L * ((long[]) values).length;
+    }
+
     /** What {@link #of(int[])} was given. */
     int[] ints() {
         if (values instanceof int[] same) {

@@ -10,6 +10,8 @@ import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import org.apache.spark.util.SizeEstimator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,5 +129,28 @@ class HeldBatchTest {
             objects.writeObject(held);
         }
         return out.size();
+    }
+
+    @Test
+    void knowsItsSizeAboutAsWellAsSpark() {
+        int n = 4000;
+        String[] ids = new String[n];
+        int[] codes = new int[n];
+        double[] amounts = new double[n];
+        for (int i = 0; i < n; i++) {
+            ids[i] = "W" + (100_000_000 + i);
+            codes[i] = i;
+            amounts[i] = i / 7.0;
+        }
+        var batch = new Batch(
+                "2026", 0, LongStream.range(1, n + 1).toArray(), new boolean[n], amounts, new byte[3][n], new Column[] {
+                    new Texts(codes, ids), new Numbers(amounts)
+                });
+        long measured = SizeEstimator.estimate(ids)
+                + SizeEstimator.estimate(new short[n])
+                + SizeEstimator.estimate(amounts)
+                + SizeEstimator.estimate(amounts.clone())
+                + SizeEstimator.estimate(new boolean[n]);
+        assertThat((double) HeldBatch.of(batch).estimatedSize() / measured).isBetween(0.8, 1.25);
     }
 }
