@@ -2,14 +2,23 @@ package org.sectorscope.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sectorscope.pipeline.clean.Sql;
+import org.sectorscope.pipeline.columns.Column;
+import org.sectorscope.pipeline.columns.Expressions;
+import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.study.Study;
@@ -29,10 +38,35 @@ class BrokenSqlTest {
                 "agee = 'x' | study.yaml:5: table t: `where`: not valid as Spark SQL",
                 "age in ( | study.yaml:5: table t: `where`: not valid as Spark SQL",
                 "length(age) | study.yaml:5: table t: `where` gives int, not true or false",
+                "rand() > 0.5 | study.yaml:5: table t: `where`: `rand()` differs from run to run",
+                "length(uuid()) > 1 | `uuid()` differs from run to run",
+                "year(current_date()) > 2000 | `current_date()` differs from run to run",
+                "current_user() = age | differs from run to run",
+                "input_file_name() = age | differs from run to run",
+                "count(age) > 1 | study.yaml:5: table t: `where` looks at several responses",
+                "first(age) over (order by age) = age | looks at several responses",
+                "age in (select 'young') | not valid as Spark SQL",
                 "double(age) > 1 | fails on a value of the data"
             })
     void isAMistakeOfTheStudy(String where, String message) throws IOException {
         fails("{id: t, statistic: count, by: [age], where: \"%s\"}".formatted(where), message);
+    }
+
+    /** Functions that studies use, and forms that Spark rewrites, are no chance. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age between 'a' and 'z'",
+                "nullif(age, 'old') is null or coalesce(age, '') = ''",
+                "case when age in ('young', 'old') then true else false end",
+                "substr(age, 1, 2) like 'y%' and age rlike '[a-z]+' and length(trim(upper(age))) > 1",
+                "pi() > 3 and ln(e()) > 0.5 and round(try_divide(1, 3), 2) > 0",
+                "exists(filter(split(age, ''), x -> x = 'o'), x -> x = 'o') or size(array(age)) = 1",
+                "date'2026-01-01' < to_date('2026-03-31') and year(to_date('2026-03-31')) = 2026"
+            })
+    void readsWhatFollowsFromTheResponse(String sql) {
+        Dataset<Row> empty = Expressions.empty(LocalSpark.session(), List.of(new Field("age", Column.Kind.TEXT)));
+        assertThatNoException().isThrownBy(() -> Sql.condition(empty, sql, "study.yaml", 1, "table t"));
     }
 
     /** It is in the codebook, and cannot be made, since nothing has what it is made of. */

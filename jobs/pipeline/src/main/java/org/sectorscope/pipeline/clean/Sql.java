@@ -1,14 +1,25 @@
 package org.sectorscope.pipeline.clean;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.CommonExpressionRef;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LeafMathExpression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sectorscope.pipeline.collect.SqlNames;
 import org.sectorscope.study.Trouble;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** SQL that people write in studies: what is wrong with it is told by the name of what it belongs to. */
 public final class Sql {
@@ -17,7 +28,7 @@ public final class Sql {
     /**
      * The expression as a column, tried against the rows' columns.
      *
-     * @throws Trouble of kind STUDY when Spark refuses it
+     * @throws Trouble of kind STUDY when Spark refuses it, or its value does not follow from one response
      */
     public static Column column(Dataset<Row> rows, String sql, String file, String subject) {
         return column(rows, sql, file, 0, subject);
@@ -26,7 +37,8 @@ public final class Sql {
     private static Column column(Dataset<Row> rows, String sql, String file, int line, String subject) {
         try {
             Column column = functions.expr(sql);
-            rows.select(column).schema();
+            LogicalPlan plan = rows.select(column).queryExecution().analyzed();
+            refuse(plan, file, line, subject);
             return column;
         } catch (Exception e) {
             // AnalysisException is a checked exception that Spark's Scala signatures do not tell.
@@ -35,6 +47,42 @@ public final class Sql {
             }
             throw e;
         }
+    }
+
+    /** What does not follow from the response alone would be another figure in another run, or in another order of files. */
+    private static void refuse(LogicalPlan plan, String file, int line, String subject) {
+        boolean alone =
+                plan instanceof Project project && project.child().children().isEmpty();
+        Optional<Expression> chance = CollectionConverters.asJava(plan.expressions()).stream()
+                .flatMap(Sql::all)
+                .filter(Sql::isChance)
+                .findFirst();
+        if (!alone || chance.isPresent()) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    file,
+                    line,
+                    subject
+                            + (alone
+                                    ? ": `" + chance.get().sql() + "` differs from run to run"
+                                    : " looks at several responses"),
+                    "write what follows from the columns of one response");
+        }
+    }
+
+    private static Stream<Expression> all(Expression expression) {
+        return Stream.concat(
+                Stream.of(expression),
+                CollectionConverters.asJava(expression.children()).stream().flatMap(Sql::all));
+    }
+
+    /** Chance, the clock, the user or the machine: what has no operands and yet is neither a column nor a constant. */
+    private static boolean isChance(Expression expression) {
+        boolean known = expression instanceof NamedExpression
+                || expression instanceof Literal
+                || expression instanceof LeafMathExpression
+                || expression instanceof CommonExpressionRef;
+        return expression instanceof Nondeterministic || expression.children().isEmpty() && !known;
     }
 
     /**
