@@ -13,6 +13,8 @@ import org.apache.spark.util.KnownSizeEstimation;
 public final class HeldBatch implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1L;
 
+    /** So many different texts are held as texts. */
+    private static final int FEW = 256;
     /** Bytes of a text beside its characters. */
     private static final int TEXT = 44;
 
@@ -60,6 +62,18 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
                 texts += TEXT + text.length();
             }
             return codes.bytes() + texts;
+        }
+    }
+
+    private record HeldManyTexts(WholeNumbers codes, PackedTexts dictionary) implements Held {
+        @Override
+        public Column column() {
+            return new Texts(codes.ints(), dictionary.texts());
+        }
+
+        @Override
+        public long bytes() {
+            return codes.bytes() + dictionary.bytes();
         }
     }
 
@@ -160,7 +174,10 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
 
     private static Held held(Column column) {
         if (column instanceof Texts texts) {
-            return new HeldTexts(WholeNumbers.of(texts.codes()), texts.dictionary());
+            WholeNumbers codes = WholeNumbers.of(texts.codes());
+            return texts.dictionary().length > FEW
+                    ? new HeldManyTexts(codes, PackedTexts.of(texts.dictionary()))
+                    : new HeldTexts(codes, texts.dictionary());
         }
         if (column instanceof Items items) {
             return new HeldItems(WholeNumbers.of(items.ticked()), items.codes());

@@ -146,11 +146,25 @@ class HeldBatchTest {
                 "2026", 0, LongStream.range(1, n + 1).toArray(), new boolean[n], amounts, new byte[3][n], new Column[] {
                     new Texts(codes, ids), new Numbers(amounts)
                 });
-        long measured = SizeEstimator.estimate(ids)
+        long measured = SizeEstimator.estimate(new byte[10 * n])
+                + SizeEstimator.estimate(new byte[n])
                 + SizeEstimator.estimate(new short[n])
                 + SizeEstimator.estimate(amounts)
                 + SizeEstimator.estimate(amounts.clone())
                 + SizeEstimator.estimate(new boolean[n]);
         assertThat((double) HeldBatch.of(batch).estimatedSize() / measured).isBetween(0.8, 1.25);
+    }
+
+    @Test
+    void packsAnyTexts() {
+        String[] texts = new String[3000];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = random.ints(random.nextInt(12), 0, i % 2 == 0 ? 0x100 : 0x10000)
+                    .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
+                    .toString();
+        }
+        texts[7] = "\ud83d";
+        assertThat(PackedTexts.of(texts).texts()).isEqualTo(texts);
+        assertThat(PackedTexts.of(new String[0]).texts()).isEmpty();
     }
 }
