@@ -1,8 +1,8 @@
 package org.sectorscope.pipeline.columns;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Many texts, such as ids, as bytes one behind the other, in a third of the memory. They are held so, not worked with. */
 final class PackedTexts implements Serializable {
@@ -19,22 +19,32 @@ final class PackedTexts implements Serializable {
 
     static PackedTexts of(String[] texts) {
         int[] lengths = new int[texts.length];
-        var bytes = new ByteArrayOutputStream();
+        byte[] bytes = new byte[16 * texts.length];
+        int at = 0;
         for (int i = 0; i < lengths.length; i++) {
             String text = texts[i];
-            if (text.chars().allMatch(c -> c < 0x100)) {
-                bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
-                lengths[i] = text.length();
-            } else {
-                // Not by a charset, which would mend half a pair.
-                text.chars().forEach(c -> {
-                    bytes.write(c);
-                    bytes.write(c >>> 8);
-                });
-                lengths[i] = -2 * text.length();
+            int length = text.length();
+            if (at + 2 * length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * (at + 2 * length));
             }
+            int wide = 0;
+            for (int c = 0; c < length; c++) {
+                char character = text.charAt(c);
+                bytes[at + c] = (byte) character;
+                wide |= character;
+            }
+            lengths[i] = length;
+            if (wide > 0xFF) {
+                // Not by a charset, which would mend half a pair.
+                for (int c = 0; c < length; c++) {
+                    bytes[at + 2 * c] = (byte) text.charAt(c);
+                    bytes[at + 2 * c + 1] = (byte) (text.charAt(c) >>> 8);
+                }
+                lengths[i] = -2 * length;
+            }
+            at += Math.abs(lengths[i]);
         }
-        return new PackedTexts(bytes.toByteArray(), WholeNumbers.of(lengths));
+        return new PackedTexts(Arrays.copyOf(bytes, at), WholeNumbers.of(lengths));
     }
 
     /** What {@link #of} was given. */
