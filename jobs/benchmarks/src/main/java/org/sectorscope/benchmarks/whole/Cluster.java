@@ -12,6 +12,8 @@ import org.sectorscope.benchmarks.whole.ClusterRuns.ClusterRun;
 /** Measures the same jar under spark-submit on a standalone cluster of this machine: one worker, and two, of one core each. */
 final class Cluster {
     private static final int MOST_WORKERS = 2;
+    /** The same at every size: that so little is enough shows that it does not grow with the responses. */
+    private static final String DRIVER_HEAP = "512m";
 
     private final Path root;
     private final Path results;
@@ -97,7 +99,7 @@ final class Cluster {
                         "--pin",
                         root.resolve("scripts/spark-submit"),
                         "--driver-memory",
-                        heap,
+                        DRIVER_HEAP,
                         "--executor-memory",
                         heap,
                         "--executor-cores",
