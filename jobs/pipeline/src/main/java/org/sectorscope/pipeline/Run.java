@@ -25,6 +25,7 @@ import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.command.Commands;
+import org.sectorscope.pipeline.command.HadoopSettings;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.LinkTally;
@@ -86,7 +87,8 @@ final class Run {
         this.progress = progress;
         this.stage = folder.stage();
         this.manifest = new Manifest(study.id(), Commands.version(), org.apache.spark.package$.MODULE$.SPARK_VERSION());
-        this.hadoop = spark == null ? new Configuration() : spark.sparkContext().hadoopConfiguration();
+        this.hadoop =
+                spark == null ? HadoopSettings.given() : spark.sparkContext().hadoopConfiguration();
         InputDigest.study(manifest, hadoop, study);
     }
 

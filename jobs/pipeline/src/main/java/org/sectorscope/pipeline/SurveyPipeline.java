@@ -3,10 +3,10 @@ package org.sectorscope.pipeline;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.collect.Inputs;
 import org.sectorscope.pipeline.columns.Expressions;
+import org.sectorscope.pipeline.command.HadoopSettings;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.study.Study;
@@ -28,7 +28,7 @@ public final class SurveyPipeline {
 
     /** Throws what is wrong with the study's inputs as far as their beginnings tell. */
     public static void check(Study study) {
-        Inputs.check(study, new Configuration()).ifPresent(trouble -> {
+        Inputs.check(study, HadoopSettings.given()).ifPresent(trouble -> {
             throw trouble;
         });
     }

@@ -49,17 +49,30 @@ public final class Benchmark {
         var product = new Product(root, machine);
         product.prepare(options.data().resolve("prepare.log"));
         out.printf(
-                "%d cores, JDK %s, heap %s, load average before %s, medians of %d%s%n%n%s%n",
+                "%d cores, JDK %s, heap %s, load average before %s, medians of %d%s%n",
                 machine.cores(),
                 machine.javaRelease(),
                 Product.heap(),
                 load,
                 options.runs(),
-                peers.isPresent() ? "" : ", the product alone",
-                Line.heading());
-        var measuring = new Measuring(root, options.data(), options.runs(), product, peers);
+                peers.isPresent() ? "" : ", the product alone");
+        var workloads = new Workloads(options.data(), product, peers);
+        Path results = options.data().resolve("results");
+        return Math.max(
+                rows(options.rows(), new Measuring(root, results, options.runs(), product, peers, workloads), out),
+                cluster(
+                        options.cluster(),
+                        new Cluster(root, results, options.runs(), machine, product, workloads),
+                        out));
+    }
+
+    private static int rows(List<Row> rows, Measuring measuring, PrintStream out)
+            throws IOException, InterruptedException {
         int status = 0;
-        for (Row row : options.rows()) {
+        if (!rows.isEmpty()) {
+            out.printf("%n%s%n", Line.heading());
+        }
+        for (Row row : rows) {
             try {
                 for (Line line : measuring.lines(row)) {
                     out.println(line.text());
@@ -67,6 +80,27 @@ public final class Benchmark {
                 }
             } catch (FailedException e) {
                 System.err.println("error: " + row.key() + ": " + e.getMessage());
+                status = FAILED;
+            }
+        }
+        return status;
+    }
+
+    private static int cluster(List<Size> sizes, Cluster cluster, PrintStream out)
+            throws IOException, InterruptedException {
+        int status = 0;
+        if (!sizes.isEmpty()) {
+            out.printf("%n%s%n", ClusterLine.heading());
+        }
+        for (Size size : sizes) {
+            try {
+                List<ClusterRuns> all = cluster.runs(size);
+                for (ClusterRuns runs : all) {
+                    out.println(ClusterLine.of(size, runs, all.get(0)));
+                    status = runs.same() ? status : FAILED;
+                }
+            } catch (FailedException e) {
+                System.err.println("error: cluster, " + size.name() + ": " + e.getMessage());
                 status = FAILED;
             }
         }

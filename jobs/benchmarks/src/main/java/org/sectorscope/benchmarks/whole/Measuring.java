@@ -28,15 +28,15 @@ final class Measuring {
 
     /**
      * @param root folder of the project
-     * @param data folder of workloads and results
+     * @param results folder of what is made
      */
-    Measuring(Path root, Path data, int rounds, Product product, Optional<Peers> peers) {
+    Measuring(Path root, Path results, int rounds, Product product, Optional<Peers> peers, Workloads workloads) {
         this.root = root;
-        this.results = data.resolve("results");
+        this.results = results;
         this.rounds = rounds;
         this.product = product;
         this.peers = peers;
-        this.workloads = new Workloads(data, product, peers);
+        this.workloads = workloads;
     }
 
     /** The lines of a row; none where it needs what is not there. */
@@ -218,7 +218,8 @@ final class Measuring {
                         : Tables.DIFFERENT));
     }
 
-    private static boolean sameBytes(Path one, Path other) throws IOException {
+    /** Whether two folders hold the same files. */
+    static boolean sameBytes(Path one, Path other) throws IOException {
         try (Stream<Path> files = Files.list(one);
                 Stream<Path> others = Files.list(other)) {
             List<Path> all = files.toList();

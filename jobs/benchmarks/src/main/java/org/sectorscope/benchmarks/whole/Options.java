@@ -11,15 +11,17 @@ import java.util.List;
  *
  * @param help whether only to say what there is
  * @param rows to be measured, in the order of {@link Row}
+ * @param cluster sizes to be measured on a cluster
  * @param runs rounds of each
  * @param data folder of the workloads and of what is made of them
  * @param java home of the JDK that runs the product and the peers' drivers
  */
-record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
+record Options(boolean help, List<Row> rows, List<Size> cluster, int runs, Path data, Path java) {
     private static final int USUAL_RUNS = 3;
 
     static final String HELP = """
             usage: scripts/benchmark [--quick] [--rows NAME,...] [--runs N] [--data DIR] [--java HOME]
+                   scripts/benchmark --cluster SIZE,... [--runs N] [--data DIR] [--java HOME]
                    scripts/benchmark --micro [ARGUMENT OF JMH ...]
 
             Measures Sectorscope beside other programs that make the same tables of the same files, in turn, each run a
@@ -32,6 +34,8 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
                                  replicates     1m with 500 Rao-Wu bootstrap replicates, against the run without
                                  report         the whole run of data-samples/ai-2026, against its tables only
               --quick          10k and 100k, one round: minutes; for a look, not for the record
+              --cluster SIZE,... the same jar on a standalone cluster of this machine, of one worker and of two, of one core
+                               each: 1m,4m for the record, 100k,1m for a trial; no row unless --rows is there too
               --runs N         rounds (3 unless told)
               --data DIR       where workloads are made and kept (jobs/benchmarks/target/data unless told)
               --java HOME      the JDK that runs them (JAVA_HOME, or the java that is found, unless told)
@@ -43,6 +47,7 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
 
     Options {
         rows = List.copyOf(rows);
+        cluster = List.copyOf(cluster);
     }
 
     /**
@@ -54,6 +59,7 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
     static Options of(List<String> arguments, Path root) throws FailedException {
         boolean quick = false;
         List<Row> rows = List.of();
+        List<Size> cluster = List.of();
         int runs = 0;
         Path data = root.resolve("jobs/benchmarks/target/data");
         Path java = Path.of(System.getProperty("java.home"));
@@ -61,10 +67,11 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
             String name = arguments.get(i);
             switch (name) {
                 case "--help", "-h" -> {
-                    return new Options(true, List.of(), 0, data, java);
+                    return new Options(true, List.of(), List.of(), 0, data, java);
                 }
                 case "--quick" -> quick = true;
                 case "--rows" -> rows = rows(value(arguments, ++i));
+                case "--cluster" -> cluster = sizes(value(arguments, ++i));
                 case "--runs" -> runs = runs(value(arguments, ++i));
                 case "--data" -> data = Path.of(value(arguments, ++i));
                 case "--java" -> java = java(value(arguments, ++i));
@@ -73,7 +80,8 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
         }
         return new Options(
                 false,
-                rows.isEmpty() ? quick ? Row.QUICK : Row.USUAL : rows,
+                rows.isEmpty() && cluster.isEmpty() ? quick ? Row.QUICK : Row.USUAL : rows,
+                cluster,
                 runs > 0 ? runs : quick ? 1 : USUAL_RUNS,
                 data.toAbsolutePath().normalize(),
                 java);
@@ -92,6 +100,14 @@ record Options(boolean help, List<Row> rows, int runs, Path data, Path java) {
             asked.add(Row.named(name.strip()));
         }
         return Arrays.stream(Row.values()).filter(asked::contains).toList();
+    }
+
+    private static List<Size> sizes(String names) throws FailedException {
+        List<Size> asked = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            asked.add(Size.named(name.strip()));
+        }
+        return asked;
     }
 
     private static int runs(String number) throws FailedException {

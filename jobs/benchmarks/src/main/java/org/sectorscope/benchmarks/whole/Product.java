@@ -28,6 +28,11 @@ final class Product {
         return Optional.ofNullable(System.getenv("SECTORSCOPE_HEAP")).orElse(USUAL_HEAP + ", the default");
     }
 
+    /** The same as an option has it. */
+    static String heapSize() {
+        return Optional.ofNullable(System.getenv("SECTORSCOPE_HEAP")).orElse(USUAL_HEAP);
+    }
+
     /** A study up to its tables. */
     Program tables(String name, Path study, Path out, Path log) {
         return program(name, List.of("run", "--study", study, "--out", out, "--until", "tabulate", "--quiet"), log);

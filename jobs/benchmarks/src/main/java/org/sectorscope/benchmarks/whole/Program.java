@@ -71,12 +71,17 @@ record Program(String name, List<String> command, Map<String, String> environmen
     }
 
     /** The most that a process has held so far, in MiB: Linux keeps account of it. */
-    private static double peak(long process) {
+    static double peak(long process) {
         Optional<String> status = text(PROCESSES.resolve(process + "/status"));
         return status.flatMap(
                         s -> s.lines().filter(line -> line.startsWith("VmHWM:")).findFirst())
                 .map(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .orElse(Double.NaN);
+    }
+
+    /** The words it was started with, apart by NUL; empty where it has ended. */
+    static String commandLine(long process) {
+        return text(PROCESSES.resolve(process + "/cmdline")).orElse("");
     }
 
     /** Processor time of this process's children that have ended, and of theirs: fields 16 and 17 of proc(5)'s stat. */

@@ -38,8 +38,28 @@ class OptionsTest {
         assertThat(options("--rows", "census,10k,census").rows()).containsExactly(Row.TEN_THOUSAND, Row.CENSUS);
     }
 
+    @Test
+    void theClusterIsMeasuredAloneUnlessRowsAreNamed() throws FailedException {
+        Options cluster = options("--cluster", "100k,4m");
+        assertThat(cluster.cluster()).containsExactly(new Size("100k", 100_000), new Size("4m", 4_000_000));
+        assertThat(cluster.rows()).isEmpty();
+        assertThat(options("--cluster", "1m", "--rows", "10k").rows()).containsExactly(Row.TEN_THOUSAND);
+        assertThat(options().cluster()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--rows 10k,2m", "--rows", "--runs 0", "--runs many", "--java nowhere", "--fast", "10k"})
+    @ValueSource(
+            strings = {
+                "--rows 10k,2m",
+                "--rows",
+                "--runs 0",
+                "--runs many",
+                "--java nowhere",
+                "--fast",
+                "10k",
+                "--cluster 10",
+                "--cluster 0m"
+            })
     void whatThereIsNotIsRefused(String line) {
         assertThatThrownBy(() -> options(line.split(" ", -1)))
                 .isInstanceOf(FailedException.class)

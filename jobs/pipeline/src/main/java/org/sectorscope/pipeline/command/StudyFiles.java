@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.sectorscope.pipeline.collect.ReplicateColumns;
 import org.sectorscope.study.Locations;
@@ -22,13 +21,13 @@ final class StudyFiles {
         TextSource files = TextSource.files();
         Study study = StudyReader.read(
                 shared.study, location -> Locations.isUri(location) ? remote(location) : files.read(location));
-        study = ReplicateColumns.expand(study, new Configuration());
+        study = ReplicateColumns.expand(study, HadoopSettings.given());
         return shared.languages == null ? study : in(shared.languages, study);
     }
 
     private static String remote(String location) throws IOException {
         var path = new org.apache.hadoop.fs.Path(location);
-        FileSystem system = path.getFileSystem(new Configuration());
+        FileSystem system = path.getFileSystem(HadoopSettings.given());
         if (!system.exists(path)) {
             throw new NoSuchFileException(location);
         }

@@ -1,0 +1,21 @@
+package org.sectorscope.pipeline.command;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import scala.Tuple2;
+
+/** Settings of Hadoop's file systems while there is no session yet. */
+public final class HadoopSettings {
+    private static final String PREFIX = "spark.hadoop.";
+
+    private HadoopSettings() {}
+
+    /** Those of {@code core-site.xml} on the class path, and over them spark-submit's {@code --conf spark.hadoop.…}. */
+    public static Configuration given() {
+        var settings = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix(PREFIX)) {
+            settings.set(setting._1, setting._2);
+        }
+        return settings;
+    }
+}
