@@ -14,7 +14,9 @@ final class Session {
         var conf = new SparkConf()
                 .setAppName("sectorscope " + study)
                 .set("spark.sql.session.timeZone", "UTC")
-                .set("spark.sql.ansi.enabled", "true");
+                .set("spark.sql.ansi.enabled", "true")
+                // What tasks send is merged as it comes: all of it together says nothing of memory.
+                .setIfMissing("spark.driver.maxResultSize", "0");
         boolean embedded = master != null ? master.startsWith("local") : !given.contains("spark.master");
         if (master != null || embedded) {
             conf.setMaster(master == null ? "local[*]" : master);

@@ -17,6 +17,9 @@ import org.sectorscope.statistics.weighting.Reweighting;
  * what is passed over again is kept, in memory and on disk what does not fit, until closed.
  */
 public final class SparkBlocks implements BlockSource, AutoCloseable {
+    /** So many tasks of a pass to a core, so that none waits long for another's last one. */
+    private static final int SHARES = 4;
+
     private final JavaRDD<Block> blocks;
     /** The blocks that these are made of, and that are kept; {@code null}: these are. */
     private final SparkBlocks kept;
@@ -111,9 +114,12 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         if (blocks.getNumPartitions() == 0) {
             return zeros;
         }
-        // Merged as they come, so that those of all partitions need no room at once. Sums are exact: the order cannot
-        // be seen.
-        return blocks.mapPartitions(some -> {
+        // A core sums several partitions, and what comes to the driver is merged as it comes: neither its memory nor
+        // what
+        // is sent grows with the partitions. Sums are exact: the order cannot be seen.
+        int most = SHARES * blocks.context().defaultParallelism();
+        JavaRDD<Block> shares = blocks.getNumPartitions() > most ? blocks.coalesce(most) : blocks;
+        return shares.mapPartitions(some -> {
                     some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
                     return List.of(zeros).iterator();
                 })
