@@ -19,6 +19,8 @@ public final class ChartRenderer {
     private static final int PRINT = 3;
     /** Per metre: {@link Canvas#WIDTH} design pixels are 170 mm wide. */
     private static final int DOTS = (int) Math.round(Canvas.WIDTH * PRINT / 0.17);
+    /** White at both sides of a picture in a file of its own, so that it can stand beside text. */
+    static final int MARGIN = 16;
     /** Rows of pixels that are drawn at once; a whole picture of many rows would take tens of megabytes. */
     private static final int BAND = 1024;
 
@@ -41,7 +43,7 @@ public final class ChartRenderer {
 
     /** The picture with its title and notes, three pixels per design pixel, drawn a band of it after the other. */
     public static void writePng(Chart chart, Path file) {
-        int width = Canvas.WIDTH * PRINT;
+        int width = (Canvas.WIDTH + 2 * MARGIN) * PRINT;
         int height = (int) Math.ceil(framedHeight(chart) * PRINT);
         var image = new BufferedImage(width, Math.min(BAND, height), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -52,6 +54,7 @@ public final class ChartRenderer {
                 g.fillRect(0, 0, width, image.getHeight());
                 g.translate(0, -top);
                 g.scale(PRINT, PRINT);
+                g.translate(MARGIN, 0);
                 paintFramed(chart, new PixelCanvas(g));
                 g.dispose();
                 out.write(pixels, Math.min(BAND, height - top));
@@ -85,12 +88,14 @@ public final class ChartRenderer {
     private static String svg(Chart chart, Painter painter) {
         var canvas = new SvgCanvas();
         painter.paint(canvas);
-        return svg(chart, canvas, (int) painter.sheet.width(), painter.height());
+        return svg(chart, canvas, 0, (int) painter.sheet.width(), painter.height());
     }
 
-    private static String svg(Chart chart, SvgCanvas canvas, int width, double height) {
+    private static String svg(Chart chart, SvgCanvas canvas, int margin, int inner, double height) {
         int high = (int) Math.ceil(height);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + high + "\" width=\"" + width
+        int width = inner + 2 * margin;
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" + -margin + " 0 " + width + " " + high
+                + "\" width=\"" + width
                 + "\" height=\"" + high + "\" role=\"img\" font-family=\"" + ChartFonts.FAMILY + "\" aria-label=\""
                 + SvgCanvas.escaped(chart.frame().description()) + "\">" + canvas.elements() + "</svg>";
     }
@@ -145,7 +150,7 @@ public final class ChartRenderer {
     private static String framedSvg(Chart chart) {
         var canvas = new SvgCanvas();
         paintFramed(chart, canvas);
-        return svg(chart, canvas, Canvas.WIDTH, framedHeight(chart));
+        return svg(chart, canvas, MARGIN, Canvas.WIDTH, framedHeight(chart));
     }
 
     private static double framedHeight(Chart chart) {

@@ -50,7 +50,8 @@ class ChartRendererTest {
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
         assertThat(svg.getDocumentElement().getTextContent()).contains("<script>");
         assertThat(svg.getDocumentElement().getAttribute("aria-label")).isEqualTo("Description " + HOSTILE);
-        assertThat(ImageIO.read(folder.resolve("a.png").toFile()).getWidth()).isEqualTo(3 * Canvas.WIDTH);
+        assertThat(ImageIO.read(folder.resolve("a.png").toFile()).getWidth())
+                .isEqualTo(3 * (Canvas.WIDTH + 2 * ChartRenderer.MARGIN));
     }
 
     @ParameterizedTest
