@@ -70,7 +70,8 @@ final class Cluster {
     private ClusterRun run(int workers, Path study, Path out, Path alone)
             throws IOException, InterruptedException, FailedException {
         Path events = emptied(out.resolveSibling(out.getFileName() + "-events"));
-        Program program = program(workers, study, out, events);
+        Path collections = out.resolveSibling(out.getFileName() + "-gc.log");
+        Program program = program(workers, study, out, events, collections);
         Cost cost;
         double driver;
         List<Double> executors;
@@ -83,10 +84,10 @@ final class Cluster {
         if (!same) {
             System.err.println("error: the tables in " + out + " are not those in " + alone);
         }
-        return new ClusterRun(cost.wall(), Stages.of(only(events)), driver, executors, same);
+        return new ClusterRun(cost.wall(), Stages.of(only(events)), GcLog.held(collections), driver, executors, same);
     }
 
-    private Program program(int workers, Path study, Path out, Path events) {
+    private Program program(int workers, Path study, Path out, Path events, Path collections) {
         String heap = Product.heapSize();
         return machine.program(
                 "the cluster",
@@ -100,6 +101,8 @@ final class Cluster {
                         root.resolve("scripts/spark-submit"),
                         "--driver-memory",
                         DRIVER_HEAP,
+                        "--driver-java-options",
+                        "-Xlog:gc:file=" + collections,
                         "--executor-memory",
                         heap,
                         "--executor-cores",

@@ -24,6 +24,7 @@ final class ClusterLine {
             "spilled MiB",
             "results MiB",
             "of one stage",
+            "driver's heap MiB",
             "driver MiB",
             "executors MiB",
             "tables");
@@ -59,6 +60,7 @@ final class ClusterLine {
                 number(runs.median(r -> r.stages().spilled()) / MIB, 1),
                 number(runs.median(r -> r.stages().results()) / MIB, 1),
                 number(runs.median(r -> r.stages().largest()) / MIB, 1),
+                number(runs.largest(ClusterRuns.ClusterRun::heap), 0),
                 number(runs.largest(ClusterRuns.ClusterRun::driver), 0),
                 runs.executors(),
                 runs.same() ? "equal" : "**different**"));

@@ -18,11 +18,12 @@ record ClusterRuns(int workers, List<ClusterRun> runs) {
      * A run.
      *
      * @param wall seconds, with the start of the cluster, of the session and of the executors
-     * @param driver the most that it held, in MiB
+     * @param heap the most that the driver's heap held after a collection, in MiB
+     * @param driver the most that its process held, in MiB
      * @param executors the most that each held, in MiB
      * @param same whether the tables are the bytes of a run in one process
      */
-    record ClusterRun(double wall, Stages stages, double driver, List<Double> executors, boolean same) {}
+    record ClusterRun(double wall, Stages stages, double heap, double driver, List<Double> executors, boolean same) {}
 
     ClusterRuns {
         runs = List.copyOf(runs);

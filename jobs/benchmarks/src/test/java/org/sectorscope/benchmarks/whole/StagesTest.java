@@ -79,7 +79,7 @@ class StagesTest {
         return Stream.of(seconds)
                 .flatMapToDouble(java.util.Arrays::stream)
                 .mapToObj(s -> new ClusterRuns.ClusterRun(
-                        s + 10, new Stages(s, 0, s, 0, 0, 0, 0), s, List.of(s / 2, s + 1), true))
+                        s + 10, new Stages(s, 0, s, 0, 0, 0, 0), s, s, List.of(s / 2, s + 1), true))
                 .toList();
     }
 }
