@@ -8,16 +8,20 @@ import org.sectorscope.study.Trouble;
 final class Session {
     private Session() {}
 
+    /** Whether the session is one inside this process, which starts at once and needs nobody else. */
+    static boolean embedded(String master) {
+        return master != null ? master.startsWith("local") : !new SparkConf().contains("spark.master");
+    }
+
     /** @param master Spark master; {@code null}: what spark-submit says, else all cores of this machine */
     static SparkSession start(String study, String master) {
-        var given = new SparkConf();
         var conf = new SparkConf()
                 .setAppName("sectorscope " + study)
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.ansi.enabled", "true")
                 // What tasks send is merged as it comes: all of it together says nothing of memory.
                 .setIfMissing("spark.driver.maxResultSize", "0");
-        boolean embedded = master != null ? master.startsWith("local") : !given.contains("spark.master");
+        boolean embedded = embedded(master);
         if (master != null || embedded) {
             conf.setMaster(master == null ? "local[*]" : master);
         }

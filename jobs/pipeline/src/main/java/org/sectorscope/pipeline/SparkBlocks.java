@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.statistics.estimation.Accumulator;
@@ -114,19 +115,24 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         if (blocks.getNumPartitions() == 0) {
             return zeros;
         }
-        // A core sums several partitions, and what comes to the driver is merged as it comes: neither its memory nor
-        // what
-        // is sent grows with the partitions. Sums are exact: the order cannot be seen.
+        // A core sums several partitions. Executors merge their sums before the driver sees any, so that neither its
+        // memory
+        // nor what it receives grows with partitions or cores; in one process there is nothing to be spared. Sums are
+        // exact: the order of merging cannot be seen.
         int most = SHARES * blocks.context().defaultParallelism();
         JavaRDD<Block> shares = blocks.getNumPartitions() > most ? blocks.coalesce(most) : blocks;
-        return shares.mapPartitions(some -> {
-                    some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
-                    return List.of(zeros).iterator();
-                })
-                .reduce((into, from) -> {
-                    mergePairs(into, from);
-                    return into;
-                });
+        JavaRDD<List<Accumulator<?>>> sums = shares.mapPartitions(some -> {
+            some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
+            return List.of(zeros).iterator();
+        });
+        return JavaSparkContext.fromSparkContext(blocks.context()).isLocal()
+                ? sums.reduce(SparkBlocks::merged)
+                : sums.treeReduce(SparkBlocks::merged);
+    }
+
+    private static List<Accumulator<?>> merged(List<Accumulator<?>> into, List<Accumulator<?>> from) {
+        mergePairs(into, from);
+        return into;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

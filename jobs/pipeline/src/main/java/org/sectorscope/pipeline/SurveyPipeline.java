@@ -3,6 +3,7 @@ package org.sectorscope.pipeline;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.collect.Inputs;
 import org.sectorscope.pipeline.columns.Expressions;
@@ -13,6 +14,9 @@ import org.sectorscope.study.Study;
 
 /** The order of the jobs: collect and clean, link, weight, tabulate, publish. */
 public final class SurveyPipeline {
+    /** Threads of the common pool would not see the classes that spark-submit loads; these take their maker's loader. */
+    private static final Executor THREADS = work -> new Thread(work, "session").start();
+
     private final Study study;
     private final Path out;
     private final String master;
@@ -35,12 +39,20 @@ public final class SurveyPipeline {
 
     /** The whole pipeline, up to a job, in one Spark session. */
     public void run(Job last, boolean units) {
-        // Side by side: each takes some tenths of a second, which is much of a small study.
-        CompletableFuture<SparkSession> starting =
-                CompletableFuture.supplyAsync(() -> Session.start(study.id(), master));
-        starting.thenAcceptAsync(Expressions::prepare);
-        try {
+        // In one process side by side: each takes some tenths of a second, which is much of a small study. A cluster is
+        // not
+        // troubled for inputs that are wrong, and may let one wait.
+        boolean beside = Session.embedded(master);
+        if (!beside) {
             check(study);
+        }
+        CompletableFuture<SparkSession> starting =
+                CompletableFuture.supplyAsync(() -> Session.start(study.id(), master), THREADS);
+        starting.thenAcceptAsync(Expressions::prepare, THREADS);
+        try {
+            if (beside) {
+                check(study);
+            }
             OutputFolder folder = OutputFolder.open(out);
             SparkSession spark = started(starting);
             var run = new Run(study, spark, folder, progress);
