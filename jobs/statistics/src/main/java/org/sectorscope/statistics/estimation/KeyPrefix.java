@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param value those of the value's key
  * @param order those of the response's order
  */
-record KeyPrefix(int known, long value, long order) implements Serializable {
+public record KeyPrefix(int known, long value, long order) implements Serializable {
     /** Bits of a digit. */
     private static final int DIGIT = 16;
     /** Digits of a value, and of an order. */
@@ -22,13 +22,13 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
     static final KeyPrefix BEHIND = new KeyPrefix(OF_VALUE, -1, 0);
 
     /** A double's bits in an order in which unsigned comparison is that of the values. */
-    static long key(double value) {
+    public static long key(double value) {
         long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value);
         return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 
     /** The value that has a key; of a zero the positive one. */
-    static double value(long key) {
+    public static double value(long key) {
         return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
     }
 

@@ -1,5 +1,7 @@
 package org.sectorscope.statistics.weighting;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,11 +12,13 @@ import java.util.stream.IntStream;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.estimation.KeyPrefix;
 
 /**
- * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. The bits of a
- * positive double sort as a number and are decided sixteen at a time by histograms of the responses. Where a probability
- * falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2), as a median is.
+ * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. A weight, which
+ * calibration may make negative, becomes bits that sort as it does; they are decided sixteen at a time by histograms of the
+ * responses. Where a probability falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2),
+ * as a median is.
  */
 public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static final long serialVersionUID = 1L;
@@ -60,8 +64,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
             }
         }
         return IntStream.range(0, probabilities.length)
-                .mapToDouble(q ->
-                        mean(Double.longBitsToDouble(prefixes[2 * q]), Double.longBitsToDouble(prefixes[2 * q + 1])))
+                .mapToDouble(q -> mean(KeyPrefix.value(prefixes[2 * q]), KeyPrefix.value(prefixes[2 * q + 1])))
                 .toArray();
     }
 
@@ -96,9 +99,12 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static long[] ranks(long n, double[] probabilities) {
         long[] ranks = new long[2 * probabilities.length];
         for (int q = 0; q < probabilities.length; q++) {
-            double place = n * probabilities[q];
-            ranks[2 * q] = Math.min(n - 1, Math.max(0, (long) Math.ceil(place) - 1));
-            ranks[2 * q + 1] = Math.min(n - 1, (long) Math.floor(place));
+            // In decimals, as it is written: 0.07 of 100 falls between two responses, which its double misses by a bit.
+            BigDecimal place = BigDecimal.valueOf(probabilities[q]).multiply(BigDecimal.valueOf(n));
+            long below = place.setScale(0, RoundingMode.CEILING).longValueExact() - 1;
+            long above = place.setScale(0, RoundingMode.FLOOR).longValueExact();
+            ranks[2 * q] = Math.min(n - 1, Math.max(0, below));
+            ranks[2 * q + 1] = Math.min(n - 1, above);
         }
         return ranks;
     }
@@ -122,8 +128,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
             if (groups[block.group()[i]]) {
-                // No weight is below 0 here, so the bits sort as the values; −0 is 0.
-                long key = Double.doubleToLongBits(Math.max(block.weight()[i], 0.0));
+                long key = KeyPrefix.key(block.weight()[i]);
                 int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
                 long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
                 for (int k = 0; k < prefixes.length; k++) {

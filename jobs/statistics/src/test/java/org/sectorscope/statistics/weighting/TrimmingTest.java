@@ -44,6 +44,19 @@ class TrimmingTest {
     }
 
     @Test
+    void negativeWeightsCountForTheMedian() {
+        // Calibration may make them. The median is 3; were they 0, it would be the same, but not of four.
+        assertThat(trimmed(Trimming.ofMedian(Double.NEGATIVE_INFINITY, 2), -5, -2, 3, 4, 8))
+                .containsExactly(new double[] {-4.5, -1.5, 3.5, 4.5, 6}, within(1e-12));
+        double[] weights = {-2, -1, 3, 14};
+        var result =
+                Trimming.ofMedian(Double.NEGATIVE_INFINITY, 2).trim(new Responses(weights, new double[0][]), all(4));
+        assertThat(result.high()).isEqualTo(2);
+        var below = Trimming.ofMedian(0.5, 2).trim(new Responses(new double[] {-4, -2, 1}, new double[0][]), all(3));
+        assertThat(below.possible()).isFalse();
+    }
+
+    @Test
     void whatIsMovedIsWhatLiesBeyondTheLimits() {
         double[] weights = {1, 4, 7, 16};
         var result = Trimming.ofWeight(2, 10).trim(new Responses(weights, new double[0][]), all(4));

@@ -26,6 +26,25 @@ class WeightQuantilesTest {
         assertThat(of(5, 1, 5, 5, 3, 0)).containsExactly(0, 1, 4, 5, 5);
     }
 
+    @Test
+    void negativeWeightsSortBelowZero() {
+        assertThat(of(3, -1, 4, -2)).containsExactly(-2, -1.5, 1, 3.5, 4);
+        assertThat(of(-1, -2, -3)).containsExactly(-3, -3, -2, -1, -1);
+        assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
+                .containsExactly(-2, -1.5, 1, 3.5, 4);
+    }
+
+    /** 100 times the double of 0.07 is 7.000000000000001. */
+    @Test
+    void aProbabilityIsTheDecimalThatIsWritten() {
+        double[] weights = new double[100];
+        Arrays.setAll(weights, i -> i + 1);
+        boolean[] all = new boolean[100];
+        Arrays.fill(all, true);
+        assertThat(WeightQuantiles.of(new Responses(weights, new double[0][]), all, 0.07))
+                .containsExactly(7.5);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void theyAreThoseOfTheSortedWeights(long seed) {
