@@ -19,12 +19,22 @@ public final class Caption {
 
     /** What is shown, of whom, in what unit. */
     public String shown() {
-        return withLevel(of(what()));
+        return shown(false);
+    }
+
+    /** @param full all answers or quantiles, not the one that a picture of one each is about */
+    String shown(boolean full) {
+        return withLevel(shownWithoutIntervals(full));
     }
 
     /** As {@link #shown}, for a picture that draws no intervals. */
-    String shownWithoutIntervals() {
-        return of(what());
+    String shownWithoutIntervals(boolean full) {
+        boolean quantiles = full && view.spec().statistic() == Statistic.QUANTILE;
+        return of(
+                quantiles
+                        ? view.words()
+                                .say("what.box", view.inSentence(view.spec().variable()))
+                        : what());
     }
 
     /** As {@link #shown}, for a picture that shows more of the variable than the table's focus. */
@@ -34,7 +44,7 @@ public final class Caption {
 
     /** As {@link #shown}, of all answers or quantiles and not of the one that a picture of one each is about. */
     public String shownInFull() {
-        return view.spec().statistic() == Statistic.QUANTILE ? shown("what.box") : shown();
+        return shown(true);
     }
 
     private String withLevel(String text) {
@@ -117,8 +127,13 @@ public final class Caption {
         var text = new StringBuilder();
         answers().ifPresent(n -> text.append(words.say("n", view.figures().number(n, 0)))
                 .append(' '));
-        text.append(words.say("source", source()));
+        text.append(sourced());
         return text.toString();
+    }
+
+    /** Where the figures come from, in a sentence. */
+    public String sourced() {
+        return view.words().say("source", source());
     }
 
     /** Responses behind the grand total. */

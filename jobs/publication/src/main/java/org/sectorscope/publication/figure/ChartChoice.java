@@ -65,7 +65,10 @@ public final class ChartChoice {
         var caption = new Caption(view);
         String finding = Finding.of(view, tests);
         boolean intervals = !List.of(Kind.STACKED, Kind.LIKERT, Kind.HEATMAP).contains(kind(view));
-        String shown = intervals ? caption.shown() : caption.shownWithoutIntervals();
+        // Of a table by one variable these show all its quantiles and not the one nearest the median.
+        boolean full = view.spec().by().size() < 2
+                && List.of(Kind.GROUPED, Kind.HEATMAP).contains(kind(view));
+        String shown = intervals ? caption.shown(full) : caption.shownWithoutIntervals(full);
         return new Chart.Frame(
                 finding,
                 shown,

@@ -22,13 +22,14 @@ public record KeyFigure(String figure, String about, String interval, String tab
     private static final int MOST = 3;
 
     /**
-     * The first share of two answers and the groups where it is highest, as far as tests establish that groups differ; then
+     * Of the edition's tables the first share of two answers and the groups where it is highest, as far as tests establish that groups differ; then
      * other grand totals, proportions first, each variable once.
      *
      * @param tests of all tables
      */
     public static List<KeyFigure> of(Results results, List<TestResult> tests) {
-        List<TableView> tables = results.tables();
+        List<TableView> tables =
+                results.tables().stream().filter(TableView::ofEdition).toList();
         List<KeyFigure> chosen = new ArrayList<>();
         Set<String> variables = new LinkedHashSet<>();
         tables.stream()
@@ -59,9 +60,7 @@ public record KeyFigure(String figure, String about, String interval, String tab
 
     /** The whole's figure, where it may begin a report. */
     private static Optional<Cell> whole(TableView view) {
-        boolean suits = !view.likert()
-                && view.spec().statistic() != Statistic.VARIANCE
-                && !view.spec().by().contains(TableView.WAVE);
+        boolean suits = !view.likert() && view.spec().statistic() != Statistic.VARIANCE;
         return suits ? view.table().whole(largest(view)).filter(Contrast::usable) : Optional.empty();
     }
 
@@ -69,7 +68,6 @@ public record KeyFigure(String figure, String about, String interval, String tab
     private static Optional<KeyFigure> highest(
             TableView view, Optional<ComparisonView> differences, List<TestResult> tests) {
         if (view.spec().by().size() != 1
-                || view.spec().by().contains(TableView.WAVE)
                 || !view.comparable()
                 || Evidence.of(tests, view.spec().id(), view.spec().level()) != Evidence.ESTABLISHED) {
             return Optional.empty();
@@ -87,14 +85,20 @@ public record KeyFigure(String figure, String about, String interval, String tab
         Cell first = groups.get(0);
         Cell next = groups.get(1);
         Cell last = groups.get(groups.size() - 1);
+        // What is unreliable or not published may be higher or lower.
+        boolean all = groups.size() == view.table().codes(0).size();
+        String about = words.say(
+                all ? "key.highest" : "key.highest.reliable",
+                view.inSentence(by),
+                words.quote(view.label(by, first.by().get(0))),
+                words.quote(view.label(by, last.by().get(0))),
+                view.write(last.estimate()));
         return Optional.of(new KeyFigure(
                 view.write(first.estimate()),
-                words.say(
-                        "key.highest",
-                        view.inSentence(by),
-                        words.quote(view.label(by, first.by().get(0))),
-                        words.quote(view.label(by, last.by().get(0))),
-                        view.write(last.estimate())),
+                view.restriction()
+                        .name()
+                        .map(d -> words.say("key.within", about, d))
+                        .orElse(about),
                 words.say(
                         leads(view, differences, first, next) ? "key.ahead" : "key.close",
                         words.say("key.interval", view.interval(first), view.level()),

@@ -202,6 +202,12 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
         };
     }
 
+    /** Whether it is of the study's edition and not of another wave, nor by wave. */
+    boolean ofEdition() {
+        return spec.wave().map(study.edition()::equals).orElse(true)
+                && !spec.by().contains(WAVE);
+    }
+
     /** The part of the population that the table is about. */
     public Restriction restriction() {
         return Restriction.of(labels(), spec.where(), spec.domain());

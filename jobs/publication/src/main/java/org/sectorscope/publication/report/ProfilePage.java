@@ -14,6 +14,7 @@ import org.sectorscope.publication.Wording;
  * @param figures tables with several figures of the category
  * @param headings over the cells of each figure
  * @param others pages of all categories, this one among them
+ * @param source where the figures come from, in a sentence
  */
 public record ProfilePage(
         Wording words,
@@ -27,6 +28,7 @@ public record ProfilePage(
         List<Figure> figures,
         List<String> headings,
         List<Page.Link> others,
+        String source,
         String style) {
 
     /** Figures that stand alone. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
@@ -76,11 +77,12 @@ final class ProfilePages {
                         .toList(),
                 headings(),
                 links(),
+                new Caption(profile.parts().get(0).view()).sourced(),
                 style);
     }
 
     private String summary(Profile profile) {
-        var figures = org.sectorscope.publication.Figures.in(words.language());
+        var figures = Figures.in(words.language());
         return profile.size()
                 .map(c -> Double.isNaN(c.population())
                         ? words.say("page.summary", figures.number((double) c.n(), 0))
@@ -89,28 +91,28 @@ final class ProfilePages {
                 .orElse("");
     }
 
-    /** Departures from the whole, over all categories of other variables; the first ones of many. */
+    /** Departures from the whole; of many the first ones and how many more there are. */
     private List<String> standing(Profile profile) {
+        List<Profile.Departure> departures = profile.departures();
+        // One more sentence is no longer than to say that there is one.
+        int shown = departures.size() <= MOST_SENTENCES + 1 ? departures.size() : MOST_SENTENCES;
         List<String> sentences = new ArrayList<>();
-        for (Part part : profile.parts()) {
-            // A table crossed by more than the category says the same at its margin as one that is not.
-            boolean crossed = part.view().spec().by().size() > 1;
-            for (Line line : part.lines()) {
-                if (!crossed && (line.stand() == Stand.ABOVE || line.stand() == Stand.BELOW)) {
-                    sentences.add(words.say(
-                            line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
-                            name(part, line),
-                            part.view().write(line.own().get().estimate()),
-                            part.view().write(line.whole().get().estimate())));
-                }
-            }
+        for (Profile.Departure departure : departures.subList(0, shown)) {
+            Line line = departure.line();
+            sentences.add(words.say(
+                    line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
+                    name(departure.view(), line),
+                    departure.view().write(line.own().get().estimate()),
+                    departure.view().write(line.whole().get().estimate())));
         }
-        return sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size()));
+        if (shown < departures.size()) {
+            sentences.add(words.say("profile.more", Integer.toString(departures.size() - shown)));
+        }
+        return sentences;
     }
 
     /** The table's title, with the answer where it is a share. */
-    private String name(Part part, Line line) {
-        TableView view = part.view();
+    private String name(TableView view, Line line) {
         boolean share =
                 view.spec().statistic() == Statistic.PROPORTION && !line.own().isEmpty();
         String answer = share ? view.category(line.own().get().category()) : line.label();
@@ -122,7 +124,7 @@ final class ProfilePages {
         List<Grouped.Group> groups = new ArrayList<>();
         for (Part part : alone) {
             Line line = part.lines().get(0);
-            String name = name(part, line);
+            String name = name(part.view(), line);
             rows.add(new ProfilePage.Row(
                     "figure-" + part.view().spec().id(), name, about(part.view()), cells(part, line)));
             if (part.view().measure() == Measure.PERCENT && line.stand() != Stand.PART) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.sectorscope.publication.table.PublishedTable;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
+import org.sectorscope.study.TableSpec;
 
 class KeyFigureTest {
     private static TableView view(String id, List<Cell> cells, String language) {
@@ -75,6 +77,69 @@ class KeyFigureTest {
                 new Comparison("ai-use", "yes", "sector", "health", "leisure", -0.02, 0.01, -0.04, 0, 0.01, adjusted);
         var results = results(view("ai-use", List.of(cells), "en"), List.of(difference));
         assertThat(KeyFigure.of(results, test(0.01)).get(1).interval()).endsWith(verdict);
+    }
+
+    @Test
+    void anUnreliableGroupMayBeHigherWhichIsSaid() {
+        Cell[] cells = {
+            yes("sport", 0.1, 0.02),
+            yes("leisure", 0.3, 0.03),
+            yes("health", 0.2, 0.02),
+            SampleStudy.suppressed("yes", List.of("rights")),
+            ALL
+        };
+        assertThat(figures("en", 0.01, cells).get(1).about())
+                .isEqualTo("Highest by sector among reliable figures: “Leisure”; lowest: “Sport”, 10%");
+    }
+
+    @Test
+    void aFigureOfAnotherWaveBeginsNoReport() {
+        var view = view("ai-use", List.of(ALL), "en");
+        assertThat(KeyFigure.of(results(of(view, "2019", Optional.empty()), List.of()), List.of()))
+                .isEmpty();
+        assertThat(KeyFigure.of(results(of(view, view.study().edition(), Optional.empty()), List.of()), List.of()))
+                .hasSize(1);
+    }
+
+    @Test
+    void theHighestOfAPartNamesIt() {
+        var view = of(
+                view(
+                        "ai-use",
+                        List.of(yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL),
+                        "en"),
+                SampleStudy.study().edition(),
+                Optional.of("budget > 0"));
+        assertThat(KeyFigure.of(results(view, List.of()), test(0.01)).get(1).about())
+                .endsWith("“Sport”, 10% (domain: budget > 0)");
+    }
+
+    private static TableView of(TableView view, String wave, Optional<String> where) {
+        TableSpec s = view.spec();
+        var spec = new TableSpec(
+                s.id(),
+                s.title(),
+                s.statistic(),
+                s.variable(),
+                s.denominator(),
+                s.by(),
+                s.ofAll(),
+                where,
+                s.domain(),
+                s.ci(),
+                s.level(),
+                s.df(),
+                s.quantiles(),
+                s.rule(),
+                s.deffReplace(),
+                s.test(),
+                s.compare(),
+                s.chart(),
+                Optional.of(wave),
+                s.note(),
+                s.section(),
+                s.line());
+        return new TableView(view.study(), spec, view.table(), view.words());
     }
 
     @Test
