@@ -55,7 +55,7 @@ public final class Trimming {
      * What trimming came to.
      *
      * @param possible whether the sum can be kept: not all are beyond the limits and, where strict, the limits leave
-     *     room for it
+     *     room for it; and whether there are limits: not of a median below 0 or 0
      * @param reweighting the step
      * @param low absolute lower limit, −∞: none
      * @param high absolute upper limit, ∞: none
@@ -107,11 +107,12 @@ public final class Trimming {
         TrimSums before = pass(blocks, groups, still, null);
         long outside = before.raised() + before.cut();
         double sum = before.sum();
-        if (outside == 0) {
+        if (outside == 0 && l < h) {
             return new Result(true, (g, values, i, weight) -> weight, l, h, 0, 0, 0, before.responses(), sum);
         }
         long inside = before.responses() - outside;
-        boolean possible = inside > 0 && !(strict && (h * before.responses() < sum || l * before.responses() > sum));
+        boolean possible =
+                l < h && inside > 0 && !(strict && (h * before.responses() < sum || l * before.responses() > sum));
         double left = sum - before.trimmed();
         var first = new Spread(
                 l, h, proportional, proportional ? (before.free(true) + left) / before.free(true) : left / inside);

@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
  * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. The bits of a
- * positive double sort as a number and are decided sixteen at a time by histograms of the responses. Where a probability
+ * weight, negative ones too, have an order ({@link OrderedBits}) and are decided sixteen at a time by histograms of the
+ * responses. Where a probability
  * falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2), as a median is.
  */
 public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
@@ -60,8 +62,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
             }
         }
         return IntStream.range(0, probabilities.length)
-                .mapToDouble(q ->
-                        mean(Double.longBitsToDouble(prefixes[2 * q]), Double.longBitsToDouble(prefixes[2 * q + 1])))
+                .mapToDouble(q -> mean(OrderedBits.value(prefixes[2 * q]), OrderedBits.value(prefixes[2 * q + 1])))
                 .toArray();
     }
 
@@ -122,8 +123,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
             if (groups[block.group()[i]]) {
-                // No weight is below 0 here, so the bits sort as the values; −0 is 0.
-                long key = Double.doubleToLongBits(Math.max(block.weight()[i], 0.0));
+                long key = OrderedBits.of(block.weight()[i]);
                 int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
                 long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
                 for (int k = 0; k < prefixes.length; k++) {

@@ -41,6 +41,15 @@ class TrimmingTest {
                 .containsExactly(new double[] {4, 5, 7, 8}, within(1e-12));
         assertThat(trimmed(Trimming.ofMedian(0.5, 4), 1, 4, 7))
                 .containsExactly(new double[] {2, 3.5, 6.5}, within(1e-12));
+        // The median is 1.
+        assertThat(trimmed(Trimming.ofMedian(Double.NEGATIVE_INFINITY, 3.5), -2, -1, 3, 4))
+                .containsExactly(new double[] {-2 + 1 / 6.0, -1 + 1 / 6.0, 3 + 1 / 6.0, 3.5}, within(1e-12));
+    }
+
+    @Test
+    void aMedianThatIsNotAboveZeroGivesNoLimits() {
+        var responses = new Responses(new double[] {-3, -2, 1}, new double[0][]);
+        assertThat(Trimming.ofMedian(0.5, 2).trim(responses, all(3)).possible()).isFalse();
     }
 
     @Test

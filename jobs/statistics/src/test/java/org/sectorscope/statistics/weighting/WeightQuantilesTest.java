@@ -52,4 +52,13 @@ class WeightQuantilesTest {
         assertThat(WeightQuantiles.of(new double[] {4, 1}, new long[] {2, 2}, QUARTILES))
                 .containsExactly(of(1, 1, 4, 4));
     }
+
+    /** Linear calibration makes negative weights. */
+    @Test
+    void negativeWeightsStandBeforeTheOthers() {
+        assertThat(of(3, -1, 4, -2)).containsExactly(-2, -1.5, 1, 3.5, 4);
+        assertThat(of(-0.0, -3, 0, -5, 2)).containsExactly(-5, -3, 0, 0, 2);
+        assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
+                .containsExactly(-2, -1.5, 1, 3.5, 4);
+    }
 }
