@@ -21,6 +21,8 @@ import org.sectorscope.statistics.numeric.OrderedBits;
 public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static final long serialVersionUID = 1L;
     private static final int DIGIT = 16;
+    /** By so much of itself a rank may miss the whole number that it is but for rounding of probability and product. */
+    private static final double FUZZ = 4 * Math.ulp(1.0);
 
     private final boolean[] groups;
     private final int known;
@@ -97,7 +99,9 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static long[] ranks(long n, double[] probabilities) {
         long[] ranks = new long[2 * probabilities.length];
         for (int q = 0; q < probabilities.length; q++) {
-            double place = n * probabilities[q];
+            double product = n * probabilities[q];
+            double whole = Math.rint(product);
+            double place = Math.abs(product - whole) <= FUZZ * whole ? whole : product;
             ranks[2 * q] = Math.min(n - 1, Math.max(0, (long) Math.ceil(place) - 1));
             ranks[2 * q + 1] = Math.min(n - 1, (long) Math.floor(place));
         }

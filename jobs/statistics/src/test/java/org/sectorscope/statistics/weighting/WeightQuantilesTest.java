@@ -61,4 +61,24 @@ class WeightQuantilesTest {
         assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
                 .containsExactly(-2, -1.5, 1, 3.5, 4);
     }
+
+    /** In doubles 0.07 · 100 is above 7, 0.29 · 100 below 29 and 0.7 · 1390 below 973. */
+    @Test
+    void aWholeRankIsWholeWhateverRoundingMakesOfIt() {
+        assertThat(ofFirst(100, 0.07, 0.29, 0.071)).containsExactly(7.5, 29.5, 8);
+        assertThat(ofFirst(1390, 0.7, 0.3)).containsExactly(973.5, 417.5);
+    }
+
+    /** Of the weights 1, 2, 3 … */
+    private static double[] ofFirst(int n, double... probabilities) {
+        double[] weights = new double[n];
+        Arrays.setAll(weights, i -> i + 1);
+        boolean[] all = new boolean[n];
+        Arrays.fill(all, true);
+        double[] found = WeightQuantiles.of(new Responses(weights, new double[0][]), all, probabilities);
+        long[] once = new long[n];
+        Arrays.fill(once, 1);
+        assertThat(WeightQuantiles.of(weights, once, probabilities)).containsExactly(found);
+        return found;
+    }
 }
