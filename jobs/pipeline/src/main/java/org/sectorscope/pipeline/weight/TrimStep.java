@@ -57,7 +57,7 @@ final class TrimStep {
         }
         diagnostics.add(name, "trim", "", "", "raised", result.raised());
         diagnostics.add(name, "trim", "", "", "cut", result.cut());
-        diagnostics.add(name, "trim", "", "", "moved", result.moved());
+        diagnostics.add(name, "trim", "", "", "moved", result.excess());
     }
 
     private static String limits(Trimming.Result result) {

@@ -61,7 +61,7 @@ public final class Trimming {
      * @param high absolute upper limit, ∞: none
      * @param raised responses whose weight was raised to the lower limit
      * @param cut responses whose weight was cut to the upper limit
-     * @param moved weight by which the trimmed changed, what was cut and what was added together, before it was spread
+     * @param excess weight by which the trimmed changed, what was cut and what was added together, before it was spread
      * @param responses of the groups
      * @param sum of their weights, before and after
      */
@@ -72,7 +72,7 @@ public final class Trimming {
             double high,
             long raised,
             long cut,
-            double moved,
+            double excess,
             long responses,
             double sum) {}
 
@@ -125,7 +125,7 @@ public final class Trimming {
                 h,
                 before.raised(),
                 before.cut(),
-                before.moved(),
+                before.excess(),
                 before.responses(),
                 sum);
     }

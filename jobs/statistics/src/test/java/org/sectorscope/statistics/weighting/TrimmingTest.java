@@ -53,13 +53,13 @@ class TrimmingTest {
     }
 
     @Test
-    void whatIsMovedIsWhatLiesBeyondTheLimits() {
+    void theExcessIsWhatLiesBeyondTheLimits() {
         double[] weights = {1, 4, 7, 16};
         var result = Trimming.ofWeight(2, 10).trim(new Responses(weights, new double[0][]), all(4));
-        assertThat(result.moved()).isEqualTo(1 + 6);
+        assertThat(result.excess()).isEqualTo(1 + 6);
         assertThat(Trimming.ofWeight(0, 20)
                         .trim(new Responses(weights, new double[0][]), all(4))
-                        .moved())
+                        .excess())
                 .isZero();
     }
 
