@@ -46,7 +46,9 @@ final class TrimStep {
                     "weights" + (name.isEmpty() ? "" : " of wave " + name)
                             + " that add up to " + MarginTargets.plain(result.sum())
                             + " cannot be trimmed to " + limits(result),
-                    "widen the limits");
+                    result.low() < result.high()
+                            ? "widen the limits"
+                            : "the median weight is not above 0: give limits of the weight itself");
         }
         chain.then(result.reweighting());
         if (result.low() > Double.NEGATIVE_INFINITY) {
@@ -57,7 +59,7 @@ final class TrimStep {
         }
         diagnostics.add(name, "trim", "", "", "raised", result.raised());
         diagnostics.add(name, "trim", "", "", "cut", result.cut());
-        diagnostics.add(name, "trim", "", "", "moved", result.moved());
+        diagnostics.add(name, "trim", "", "", "moved", result.excess());
     }
 
     private static String limits(Trimming.Result result) {

@@ -48,6 +48,8 @@ class PartitionsTest {
         assertThat(one).contains("odds", "quantiles", "gini");
         assertThat(result(study, 2)).isEqualTo(one);
         assertThat(result(study, 7)).isEqualTo(one);
+        // More than the tasks that the sums of a pass are shared out to: a task takes several.
+        assertThat(result(study, 11)).isEqualTo(one);
     }
 
     /** All figures, with all their digits. */

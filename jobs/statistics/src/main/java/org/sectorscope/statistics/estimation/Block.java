@@ -10,7 +10,9 @@ import java.util.function.IntFunction;
 /**
  * Some thousand responses, column by column.
  *
- * @param size number of responses; the length of every array below, those of arrays the length of their inner ones
+ * @param size number of responses; the length of every array below, those of arrays the length of their inner ones. Columns
+ *     that are not looked at may be of no length ({@link BlockColumns#of(Block)}): such a block is
+ *     not sliced, joined or taken from
  * @param group each response's group in the {@link org.sectorscope.statistics.design.Sample}
  * @param base weight by which calibration fits, the one before it, &gt; 0
  * @param calibrated weight to which calibration residuals belong, the one before trimming; the same array as

@@ -10,7 +10,7 @@ import java.util.List;
 final class GatheredBlocks implements Accumulator<GatheredBlocks>, BlockSource {
     private static final long serialVersionUID = 1L;
 
-    /** Numbers held at most; a hundred thousand responses have about two millions. */
+    /** Numbers held at most, of {@link #width} for each response: about half a million responses of three columns. */
     static final int LIMIT = 1 << 22;
 
     private final int limit;

@@ -22,7 +22,7 @@ final class JointSums implements Accumulator<JointSums> {
     private static final int MOST_CELLS = 1 << 15;
 
     private final List<Layout> layouts;
-    private final Sample sample;
+    private final boolean replicated;
     /** {@code null} from when the tables have parted. */
     private CellSums joint;
     /** By table, from then on. */
@@ -32,7 +32,7 @@ final class JointSums implements Accumulator<JointSums> {
 
     private JointSums(List<Layout> layouts, Layout joint, Sample sample, int most) {
         this.layouts = layouts;
-        this.sample = sample;
+        this.replicated = sample.replicated();
         this.most = most;
         this.joint = CellSums.of(joint, sample);
     }
@@ -66,7 +66,7 @@ final class JointSums implements Accumulator<JointSums> {
     }
 
     private void partIfLarge() {
-        if (layouts.size() > 1 && !sample.replicated() && joint.size() > most * layouts.size()) {
+        if (layouts.size() > 1 && !replicated && joint.size() > most * layouts.size()) {
             part();
         }
     }
@@ -80,7 +80,7 @@ final class JointSums implements Accumulator<JointSums> {
 
     @Override
     public boolean looksAtReplicates() {
-        return sample.replicated();
+        return replicated;
     }
 
     @Override

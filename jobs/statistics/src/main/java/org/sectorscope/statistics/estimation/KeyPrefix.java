@@ -8,10 +8,10 @@ import java.util.Optional;
  * response's order, which decides among ties.
  *
  * @param known number of digits that are decided
- * @param value those of the value's key
+ * @param value those of the value's {@link org.sectorscope.statistics.numeric.OrderedBits}
  * @param order those of the response's order
  */
-public record KeyPrefix(int known, long value, long order) implements Serializable {
+record KeyPrefix(int known, long value, long order) implements Serializable {
     /** Bits of a digit. */
     private static final int DIGIT = 16;
     /** Digits of a value, and of an order. */
@@ -20,17 +20,6 @@ public record KeyPrefix(int known, long value, long order) implements Serializab
     static final KeyPrefix NONE = new KeyPrefix(0, 0, 0);
     /** Behind every value: the key of what is no number. */
     static final KeyPrefix BEHIND = new KeyPrefix(OF_VALUE, -1, 0);
-
-    /** A double's bits in an order in which unsigned comparison is that of the values. */
-    public static long key(double value) {
-        long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value);
-        return bits ^ (bits >> 63 | Long.MIN_VALUE);
-    }
-
-    /** The value that has a key; of a zero the positive one. */
-    public static double value(long key) {
-        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
-    }
 
     /** The first digit of a response that the prefix leaves open. */
     int next(long key, long place) {

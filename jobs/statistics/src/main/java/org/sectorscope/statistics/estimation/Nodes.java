@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
  * Places that a search looks at. Those of one cell and one set of weights cut the order of values into regions, so that a
@@ -175,7 +176,7 @@ final class Nodes implements Serializable {
         double[] weights = block.weight();
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] >= 0) {
-                long key = KeyPrefix.key(values[i]);
+                long key = OrderedBits.of(values[i]);
                 for (int member : memberships.of(cells[i])) {
                     Order order = orders[member];
                     double weight = order.replicate == QuantileSearch.FINAL

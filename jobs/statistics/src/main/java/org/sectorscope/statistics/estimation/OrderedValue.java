@@ -1,6 +1,7 @@
 package org.sectorscope.statistics.estimation;
 
 import java.io.Serializable;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
  * A response as the order of values sees it. Ties of the value stand in the order of files and records.
@@ -10,7 +11,7 @@ import java.io.Serializable;
 record OrderedValue(double value, long order, double weight) implements Comparable<OrderedValue>, Serializable {
     @Override
     public int compareTo(OrderedValue other) {
-        int byValue = Long.compareUnsigned(KeyPrefix.key(value), KeyPrefix.key(other.value));
+        int byValue = Long.compareUnsigned(OrderedBits.of(value), OrderedBits.of(other.value));
         return byValue != 0 ? byValue : Long.compareUnsigned(order, other.order);
     }
 }

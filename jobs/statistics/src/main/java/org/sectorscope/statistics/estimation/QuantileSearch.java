@@ -11,6 +11,7 @@ import org.sectorscope.statistics.estimation.Nodes.Node;
 import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.numeric.ExactSums;
 import org.sectorscope.statistics.numeric.LongIndex;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
  * Finds weighted order statistics exactly, without sorting or keeping the values: a response's place, which is its value
@@ -82,7 +83,7 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
 
         /** Of an answer its value, when that is decided. */
         Around alone() {
-            var at = new OrderedValue(KeyPrefix.value(prefix.value()), 0, Double.NaN);
+            var at = new OrderedValue(OrderedBits.value(prefix.value()), 0, Double.NaN);
             return new Around(null, at, null, before, upTo, count, target);
         }
 

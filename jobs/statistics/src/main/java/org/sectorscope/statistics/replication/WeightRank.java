@@ -65,7 +65,8 @@ public final class WeightRank implements Accumulator<WeightRank> {
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
-            for (int place = 0; looks(block, i) && place < PLACES; place++) {
+            int places = looks(block, i) ? PLACES : 0;
+            for (int place = 0; place < places; place++) {
                 long random = Draws.mixed(block.order()[i], place);
                 int row = (int) Long.remainderUnsigned(random, rows);
                 double factor = 0.5 + (Draws.mixed(random, row) >>> 11) * 0x1p-53;

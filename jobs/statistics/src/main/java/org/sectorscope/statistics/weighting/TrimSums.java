@@ -93,7 +93,7 @@ final class TrimSums implements Accumulator<TrimSums> {
     }
 
     /** How far weights lie beyond the limits, all together. */
-    double moved() {
+    double excess() {
         return sums.get(4).value();
     }
 

@@ -55,13 +55,13 @@ public final class Trimming {
      * What trimming came to.
      *
      * @param possible whether the sum can be kept: not all are beyond the limits and, where strict, the limits leave
-     *     room for it; and the median, where limits are multiples of it, is above 0
+     *     room for it; and whether there are limits: not of a median below 0 or 0
      * @param reweighting the step
      * @param low absolute lower limit, −∞: none
      * @param high absolute upper limit, ∞: none
      * @param raised responses whose weight was raised to the lower limit
      * @param cut responses whose weight was cut to the upper limit
-     * @param moved weight by which the trimmed changed, what was cut and what was added together, before it was spread
+     * @param excess weight by which the trimmed changed, what was cut and what was added together, before it was spread
      * @param responses of the groups
      * @param sum of their weights, before and after
      */
@@ -72,7 +72,7 @@ public final class Trimming {
             double high,
             long raised,
             long cut,
-            double moved,
+            double excess,
             long responses,
             double sum) {}
 
@@ -107,12 +107,12 @@ public final class Trimming {
         TrimSums before = pass(blocks, groups, still, null);
         long outside = before.raised() + before.cut();
         double sum = before.sum();
-        boolean limited = !ofMedian || unit > 0;
-        if (outside == 0 || !limited) {
-            return new Result(limited, (g, values, i, weight) -> weight, l, h, 0, 0, 0, before.responses(), sum);
+        if (outside == 0 && l < h) {
+            return new Result(true, (g, values, i, weight) -> weight, l, h, 0, 0, 0, before.responses(), sum);
         }
         long inside = before.responses() - outside;
-        boolean possible = inside > 0 && !(strict && (h * before.responses() < sum || l * before.responses() > sum));
+        boolean possible =
+                l < h && inside > 0 && !(strict && (h * before.responses() < sum || l * before.responses() > sum));
         double left = sum - before.trimmed();
         var first = new Spread(
                 l, h, proportional, proportional ? (before.free(true) + left) / before.free(true) : left / inside);
@@ -125,7 +125,7 @@ public final class Trimming {
                 h,
                 before.raised(),
                 before.cut(),
-                before.moved(),
+                before.excess(),
                 before.responses(),
                 sum);
     }

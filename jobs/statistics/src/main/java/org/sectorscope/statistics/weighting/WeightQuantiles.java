@@ -1,7 +1,5 @@
 package org.sectorscope.statistics.weighting;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,17 +10,19 @@ import java.util.stream.IntStream;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
-import org.sectorscope.statistics.estimation.KeyPrefix;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
- * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. A weight, which
- * calibration may make negative, becomes bits that sort as it does; they are decided sixteen at a time by histograms of the
- * responses. Where a probability falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2),
- * as a median is.
+ * Quantiles of the weights of some groups, each response counting once: exactly and without keeping them. The bits of a
+ * weight, negative ones too, have an order ({@link OrderedBits}) and are decided sixteen at a time by histograms of the
+ * responses. Where a probability
+ * falls between two responses, it is the mean of both (Hyndman and Fan 1996, definition 2), as a median is.
  */
 public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static final long serialVersionUID = 1L;
     private static final int DIGIT = 16;
+    /** By so much of itself a rank may miss the whole number that it is but for rounding of probability and product. */
+    private static final double FUZZ = 4 * Math.ulp(1.0);
 
     private final boolean[] groups;
     private final int known;
@@ -64,7 +64,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
             }
         }
         return IntStream.range(0, probabilities.length)
-                .mapToDouble(q -> mean(KeyPrefix.value(prefixes[2 * q]), KeyPrefix.value(prefixes[2 * q + 1])))
+                .mapToDouble(q -> mean(OrderedBits.value(prefixes[2 * q]), OrderedBits.value(prefixes[2 * q + 1])))
                 .toArray();
     }
 
@@ -99,12 +99,11 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static long[] ranks(long n, double[] probabilities) {
         long[] ranks = new long[2 * probabilities.length];
         for (int q = 0; q < probabilities.length; q++) {
-            // In decimals, as it is written: 0.07 of 100 falls between two responses, which its double misses by a bit.
-            BigDecimal place = BigDecimal.valueOf(probabilities[q]).multiply(BigDecimal.valueOf(n));
-            long below = place.setScale(0, RoundingMode.CEILING).longValueExact() - 1;
-            long above = place.setScale(0, RoundingMode.FLOOR).longValueExact();
-            ranks[2 * q] = Math.min(n - 1, Math.max(0, below));
-            ranks[2 * q + 1] = Math.min(n - 1, above);
+            double product = n * probabilities[q];
+            double whole = Math.rint(product);
+            double place = Math.abs(product - whole) <= FUZZ * whole ? whole : product;
+            ranks[2 * q] = Math.min(n - 1, Math.max(0, (long) Math.ceil(place) - 1));
+            ranks[2 * q + 1] = Math.min(n - 1, (long) Math.floor(place));
         }
         return ranks;
     }
@@ -128,7 +127,7 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     public void add(Block block) {
         for (int i = 0; i < block.size(); i++) {
             if (groups[block.group()[i]]) {
-                long key = KeyPrefix.key(block.weight()[i]);
+                long key = OrderedBits.of(block.weight()[i]);
                 int digit = (int) (key >>> (Long.SIZE - known - DIGIT)) & ((1 << DIGIT) - 1);
                 long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
                 for (int k = 0; k < prefixes.length; k++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.DoubleDouble;
 import org.sectorscope.statistics.numeric.DoubleDoubles;
@@ -17,6 +18,25 @@ class CellSumsTest {
     private static final int GROUPS = 5;
     private static final Layout TWO_WAY =
             new Layout(0, new int[] {0}, new int[] {2}, new int[] {1}, new int[][] {{0, 0}}, 1, 3, -1, -1);
+
+    private static final List<Layout> TABLES = List.of(
+            new Layout(-1, new int[0], new int[0], new int[] {1}, -1, 0, -1, -1),
+            Layout.whole(-1),
+            new Layout(-1, new int[] {0}, new int[] {2}, new int[0], 1, 3, -1, -1),
+            new Layout(-1, new int[] {1}, new int[] {3}, new int[0], -1, 0, -1, -1),
+            new Layout(-1, new int[] {1}, new int[] {3}, new int[0], 0, 2, -1, -1),
+            new Layout(0, new int[] {1, 0}, new int[] {3, 2}, new int[0], -1, 0, -1, -1),
+            new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 0),
+            new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 1));
+
+    private static Sample sample() {
+        List<Sample.Group> groups = new ArrayList<>();
+        for (int g = 0; g < GROUPS; g++) {
+            groups.add(new Sample.Group(0, 0, 60, new int[0]));
+        }
+        var stratum = new Sample.Stratum(300, Double.NaN);
+        return new Sample(List.of(stratum), groups, 0, Sample.SinglePsu.FAIL);
+    }
 
     /** Made-up responses; weights of odd groups differ from one response to the next, of others now and then. */
     private static Block block(long seed) {
@@ -164,23 +184,9 @@ class CellSumsTest {
     @ParameterizedTest
     @CsvSource({"1000, 1000", "0, 0", "0, 1000", "1000, 0", "4, 4"})
     void jointSumsAreThoseOfEachTable(int most, int mostOfOther) {
-        List<Layout> layouts = List.of(
-                new Layout(-1, new int[0], new int[0], new int[] {1}, -1, 0, -1, -1),
-                Layout.whole(-1),
-                new Layout(-1, new int[] {0}, new int[] {2}, new int[0], 1, 3, -1, -1),
-                new Layout(-1, new int[] {1}, new int[] {3}, new int[0], -1, 0, -1, -1),
-                new Layout(-1, new int[] {1}, new int[] {3}, new int[0], 0, 2, -1, -1),
-                new Layout(0, new int[] {1, 0}, new int[] {3, 2}, new int[0], -1, 0, -1, -1),
-                new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 0),
-                new Layout(-1, new int[] {0}, new int[] {2}, new int[0], -1, 0, 0, 1));
-        List<Sample.Group> groups = new ArrayList<>();
-        for (int g = 0; g < GROUPS; g++) {
-            groups.add(new Sample.Group(0, 0, 60, new int[0]));
-        }
-        var stratum = new Sample.Stratum(300, Double.NaN);
-        var sample = new Sample(List.of(stratum), groups, 0, Sample.SinglePsu.FAIL);
-        List<JointSums> joint = JointSums.of(layouts, sample, most);
-        List<JointSums> others = JointSums.of(layouts, sample, mostOfOther);
+        Sample sample = sample();
+        List<JointSums> joint = JointSums.of(TABLES, sample, most);
+        List<JointSums> others = JointSums.of(TABLES, sample, mostOfOther);
         assertThat(joint).hasSize(3);
         List<Block> blocks = List.of(block(4), block(5), block(6));
         List<Layout> seen = new ArrayList<>();
@@ -196,6 +202,64 @@ class CellSumsTest {
                 seen.add(layout);
             });
         }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(layouts);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(TABLES);
+    }
+
+    /** With replicate weights tables never part. */
+    @ParameterizedTest
+    @CsvSource({"1000", "0"})
+    void jointSumsOfReplicatesAreThoseOfEachTable(int most) {
+        Sample sample = sample().with(new Replicates(1, List.of(1.0, 1.0, 1.0), false, 2));
+        List<Block> blocks = List.of(replicated(7), replicated(8));
+        List<Layout> seen = new ArrayList<>();
+        List<JointSums> joint = JointSums.of(TABLES, sample, most);
+        List<JointSums> others = JointSums.of(TABLES, sample, most);
+        assertThat(joint).hasSizeLessThan(TABLES.size());
+        for (int s = 0; s < joint.size(); s++) {
+            joint.get(s).add(blocks.get(0));
+            others.get(s).add(blocks.get(1));
+            joint.get(s).merge(others.get(s));
+            joint.get(s).byLayout().forEach((layout, own) -> {
+                for (int cell = 0; cell < layout.cells(); cell++) {
+                    assertThat(own.replicated(cell)).isDeepEqualTo(expectedReplicates(layout, blocks, cell));
+                }
+                seen.add(layout);
+            });
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(TABLES);
+    }
+
+    private static Block replicated(long seed) {
+        Block block = block(seed);
+        double[][] weights = new double[block.size()][];
+        for (int i = 0; i < weights.length; i++) {
+            double weight = block.weight()[i];
+            weights[i] = new double[] {weight * (i % 3), weight * ((i + 1) % 4) / 3, 0.9 * weight};
+        }
+        return block.withReplicates(weights);
+    }
+
+    private static DoubleDouble[][] expectedReplicates(Layout layout, List<Block> blocks, int cell) {
+        DoubleDouble[][] all = new DoubleDouble[3][layout.features()];
+        for (int r = 0; r < all.length; r++) {
+            for (int j = 0; j < all[r].length; j++) {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (Block block : blocks) {
+                    for (int i = 0; i < block.size(); i++) {
+                        boolean in = layout.domain() < 0 || block.domains()[layout.domain()][i];
+                        if (in && layout.valid(block, i) && layout.cell(block, i) == cell) {
+                            double[] y = new double[layout.features()];
+                            layout.features(block, i, y);
+                            // Of replicates the products are rounded, the sum is not.
+                            sum = sum.add(new BigDecimal(block.replicates()[i][r] * y[j]));
+                        }
+                    }
+                }
+                double hi = sum.doubleValue();
+                all[r][j] =
+                        new DoubleDouble(hi, sum.subtract(new BigDecimal(hi)).doubleValue());
+            }
+        }
+        return all;
     }
 }

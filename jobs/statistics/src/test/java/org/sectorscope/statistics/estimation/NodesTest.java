@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.sectorscope.statistics.estimation.Nodes.Node;
+import org.sectorscope.statistics.numeric.OrderedBits;
 
 /** Regions against the digits of each prefix, one response and one node after the other. */
 class NodesTest {
@@ -51,7 +52,7 @@ class NodesTest {
 
     private static boolean under(KeyPrefix prefix, Block block, int i) {
         KeyPrefix own = KeyPrefix.NONE;
-        long key = KeyPrefix.key(block.values()[0][i]);
+        long key = OrderedBits.of(block.values()[0][i]);
         for (int digit = 0; digit < prefix.known(); digit++) {
             own = own.with(own.next(key, block.order()[i]));
         }
@@ -63,7 +64,7 @@ class NodesTest {
         int i = random.nextInt(N);
         int known = random.nextInt(2 * KeyPrefix.OF_VALUE + 1);
         KeyPrefix prefix = random.nextInt(10) == 0 ? KeyPrefix.BEHIND : KeyPrefix.NONE;
-        long key = KeyPrefix.key(block.values()[0][i]);
+        long key = OrderedBits.of(block.values()[0][i]);
         while (prefix.known() < known) {
             int digit = prefix.next(key, block.order()[i]);
             prefix = prefix.with(random.nextInt(9) == 0 ? random.nextInt(2) * 0xFFFF : digit);

@@ -39,20 +39,24 @@ class ReplicationTest {
         sample = sample(false, true);
     }
 
-    /** Each row: group, number in the stratum, weight, y. */
     private Sample sample(boolean clusters, boolean finite) {
+        return sample(clusters, finite, UNITS);
+    }
+
+    /** Each row: group, number in the stratum, weight, y. */
+    private Sample sample(boolean clusters, boolean finite, int units) {
         rows.clear();
         var random = new Random(11);
         var builder = new SampleBuilder();
         for (int h = 0; h < STRATA; h++) {
-            for (int u = 0; u < UNITS; u++) {
+            for (int u = 0; u < units; u++) {
                 int size = clusters ? 1 + random.nextInt(4) : 1;
                 double effect = random.nextGaussian();
                 for (int k = 0; k < size; k++) {
                     int group = builder.add(new SampleBuilder.Piece(
                             List.of("h" + h),
                             clusters ? List.of("u" + u) : List.of(),
-                            List.of(finite ? 40.0 + 10 * h : Double.NaN),
+                            List.of(finite ? units + 28.0 + 10 * h : Double.NaN),
                             0,
                             1,
                             new int[0]));
@@ -157,13 +161,16 @@ class ReplicationTest {
         }
     }
 
-    @Test
-    void partitionsLeaveNoTrace() {
-        Replication replication = Replication.bootstrap(50, 3, sample, false);
-        Cell one = replicated(Statistic.MEAN, sample, replication, 1);
-        assertThat(replicated(Statistic.MEAN, sample, replication, 2)).isEqualTo(one);
-        assertThat(replicated(Statistic.MEAN, sample, replication, 7)).isEqualTo(one);
-        assertThat(replicated(Statistic.MEAN, sample, Replication.bootstrap(50, 4, sample, false), 1))
+    /** Of 300 units draws are halved before they are made. */
+    @ParameterizedTest
+    @ValueSource(ints = {UNITS, 300})
+    void partitionsLeaveNoTrace(int units) {
+        Sample some = sample(false, true, units);
+        Replication replication = Replication.bootstrap(50, 3, some, false);
+        Cell one = replicated(Statistic.MEAN, some, replication, 1);
+        assertThat(replicated(Statistic.MEAN, some, replication, 2)).isEqualTo(one);
+        assertThat(replicated(Statistic.MEAN, some, replication, 7)).isEqualTo(one);
+        assertThat(replicated(Statistic.MEAN, some, Replication.bootstrap(50, 4, some, false), 1))
                 .isNotEqualTo(one);
     }
 

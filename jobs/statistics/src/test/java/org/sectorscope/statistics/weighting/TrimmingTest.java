@@ -41,29 +41,25 @@ class TrimmingTest {
                 .containsExactly(new double[] {4, 5, 7, 8}, within(1e-12));
         assertThat(trimmed(Trimming.ofMedian(0.5, 4), 1, 4, 7))
                 .containsExactly(new double[] {2, 3.5, 6.5}, within(1e-12));
+        // The median is 1.
+        assertThat(trimmed(Trimming.ofMedian(Double.NEGATIVE_INFINITY, 3.5), -2, -1, 3, 4))
+                .containsExactly(new double[] {-2 + 1 / 6.0, -1 + 1 / 6.0, 3 + 1 / 6.0, 3.5}, within(1e-12));
     }
 
     @Test
-    void negativeWeightsCountForTheMedian() {
-        // Calibration may make them. The median is 3; were they 0, it would be the same, but not of four.
-        assertThat(trimmed(Trimming.ofMedian(Double.NEGATIVE_INFINITY, 2), -5, -2, 3, 4, 8))
-                .containsExactly(new double[] {-4.5, -1.5, 3.5, 4.5, 6}, within(1e-12));
-        double[] weights = {-2, -1, 3, 14};
-        var result =
-                Trimming.ofMedian(Double.NEGATIVE_INFINITY, 2).trim(new Responses(weights, new double[0][]), all(4));
-        assertThat(result.high()).isEqualTo(2);
-        var below = Trimming.ofMedian(0.5, 2).trim(new Responses(new double[] {-4, -2, 1}, new double[0][]), all(3));
-        assertThat(below.possible()).isFalse();
+    void aMedianThatIsNotAboveZeroGivesNoLimits() {
+        var responses = new Responses(new double[] {-3, -2, 1}, new double[0][]);
+        assertThat(Trimming.ofMedian(0.5, 2).trim(responses, all(3)).possible()).isFalse();
     }
 
     @Test
-    void whatIsMovedIsWhatLiesBeyondTheLimits() {
+    void theExcessIsWhatLiesBeyondTheLimits() {
         double[] weights = {1, 4, 7, 16};
         var result = Trimming.ofWeight(2, 10).trim(new Responses(weights, new double[0][]), all(4));
-        assertThat(result.moved()).isEqualTo(1 + 6);
+        assertThat(result.excess()).isEqualTo(1 + 6);
         assertThat(Trimming.ofWeight(0, 20)
                         .trim(new Responses(weights, new double[0][]), all(4))
-                        .moved())
+                        .excess())
                 .isZero();
     }
 

@@ -26,25 +26,6 @@ class WeightQuantilesTest {
         assertThat(of(5, 1, 5, 5, 3, 0)).containsExactly(0, 1, 4, 5, 5);
     }
 
-    @Test
-    void negativeWeightsSortBelowZero() {
-        assertThat(of(3, -1, 4, -2)).containsExactly(-2, -1.5, 1, 3.5, 4);
-        assertThat(of(-1, -2, -3)).containsExactly(-3, -3, -2, -1, -1);
-        assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
-                .containsExactly(-2, -1.5, 1, 3.5, 4);
-    }
-
-    /** 100 times the double of 0.07 is 7.000000000000001. */
-    @Test
-    void aProbabilityIsTheDecimalThatIsWritten() {
-        double[] weights = new double[100];
-        Arrays.setAll(weights, i -> i + 1);
-        boolean[] all = new boolean[100];
-        Arrays.fill(all, true);
-        assertThat(WeightQuantiles.of(new Responses(weights, new double[0][]), all, 0.07))
-                .containsExactly(7.5);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void theyAreThoseOfTheSortedWeights(long seed) {
@@ -70,5 +51,34 @@ class WeightQuantilesTest {
                 .containsExactly(of(1, 1, 1, 4, 4));
         assertThat(WeightQuantiles.of(new double[] {4, 1}, new long[] {2, 2}, QUARTILES))
                 .containsExactly(of(1, 1, 4, 4));
+    }
+
+    /** Linear calibration makes negative weights. */
+    @Test
+    void negativeWeightsStandBeforeTheOthers() {
+        assertThat(of(3, -1, 4, -2)).containsExactly(-2, -1.5, 1, 3.5, 4);
+        assertThat(of(-0.0, -3, 0, -5, 2)).containsExactly(-5, -3, 0, 0, 2);
+        assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
+                .containsExactly(-2, -1.5, 1, 3.5, 4);
+    }
+
+    /** In doubles 0.07 · 100 is above 7, 0.29 · 100 below 29 and 0.7 · 1390 below 973. */
+    @Test
+    void aWholeRankIsWholeWhateverRoundingMakesOfIt() {
+        assertThat(ofFirst(100, 0.07, 0.29, 0.071)).containsExactly(7.5, 29.5, 8);
+        assertThat(ofFirst(1390, 0.7, 0.3)).containsExactly(973.5, 417.5);
+    }
+
+    /** Of the weights 1, 2, 3 … */
+    private static double[] ofFirst(int n, double... probabilities) {
+        double[] weights = new double[n];
+        Arrays.setAll(weights, i -> i + 1);
+        boolean[] all = new boolean[n];
+        Arrays.fill(all, true);
+        double[] found = WeightQuantiles.of(new Responses(weights, new double[0][]), all, probabilities);
+        long[] once = new long[n];
+        Arrays.fill(once, 1);
+        assertThat(WeightQuantiles.of(weights, once, probabilities)).containsExactly(found);
+        return found;
     }
 }
