@@ -1,17 +1,10 @@
 package org.sectorscope.pipeline.clean;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.CommonExpressionRef;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.LeafMathExpression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.functions;
@@ -34,55 +27,41 @@ public final class Sql {
         return column(rows, sql, file, 0, subject);
     }
 
-    private static Column column(Dataset<Row> rows, String sql, String file, int line, String subject) {
+    /** The same of an expression whose line in the file is known. */
+    public static Column column(Dataset<Row> rows, String sql, String file, int line, String subject) {
         try {
             Column column = functions.expr(sql);
             LogicalPlan plan = rows.select(column).queryExecution().analyzed();
-            refuse(plan, file, line, subject);
+            refuse(sql, plan, file, line, subject);
             return column;
         } catch (Exception e) {
             // AnalysisException is a checked exception that Spark's Scala signatures do not tell.
             if (e instanceof SparkThrowable) {
-                throw SqlNames.sqlTrouble(e, file, line, subject);
+                throw SqlNames.sqlTrouble(e, sql, file, line, subject);
             }
             throw e;
         }
     }
 
     /** What does not follow from the response alone would be another figure in another run, or in another order of files. */
-    private static void refuse(LogicalPlan plan, String file, int line, String subject) {
-        boolean alone =
-                plan instanceof Project project && project.child().children().isEmpty();
-        Optional<Expression> chance = CollectionConverters.asJava(plan.expressions()).stream()
-                .flatMap(Sql::all)
-                .filter(Sql::isChance)
-                .findFirst();
-        if (!alone || chance.isPresent()) {
-            throw new Trouble(
-                    Trouble.Kind.STUDY,
-                    file,
-                    line,
-                    subject
-                            + (alone
-                                    ? ": `" + chance.get().sql() + "` differs from run to run"
-                                    : " looks at several responses"),
-                    "write what follows from the columns of one response");
+    private static void refuse(String sql, LogicalPlan plan, String file, int line, String subject) {
+        if (hasSubquery(plan)) {
+            throw SqlNames.subquery(file, line, subject);
         }
+        if (!(plan instanceof Project project && project.child().children().isEmpty())) {
+            throw notAlone(file, line, subject + " looks at several responses, or gives several values");
+        }
+        RunDependence.in(sql, plan).ifPresent(found -> {
+            throw notAlone(file, line, subject + ": `" + found + "` can differ from run to run");
+        });
     }
 
-    private static Stream<Expression> all(Expression expression) {
-        return Stream.concat(
-                Stream.of(expression),
-                CollectionConverters.asJava(expression.children()).stream().flatMap(Sql::all));
+    private static Trouble notAlone(String file, int line, String what) {
+        return new Trouble(Trouble.Kind.STUDY, file, line, what, "write what follows from the columns of one response");
     }
 
-    /** Chance, the clock, the user or the machine: what has no operands and yet is neither a column nor a constant. */
-    private static boolean isChance(Expression expression) {
-        boolean known = expression instanceof NamedExpression
-                || expression instanceof Literal
-                || expression instanceof LeafMathExpression
-                || expression instanceof CommonExpressionRef;
-        return expression instanceof Nondeterministic || expression.children().isEmpty() && !known;
+    private static boolean hasSubquery(LogicalPlan plan) {
+        return CollectionConverters.asJava(plan.expressions()).stream().anyMatch(SubqueryExpression::hasSubquery);
     }
 
     /**
