@@ -79,6 +79,7 @@ public final class Studies {
                 file,
                 format,
                 Optional.of(where),
+                0,
                 List.of(new DerivedVariable(
                         derivedName,
                         VariableType.SINGLE,

@@ -7,12 +7,14 @@ import java.util.Optional;
  * The register of associations: the sampling frame.
  *
  * @param where Spark SQL over the register's columns: which entries are in scope
+ * @param whereLine its line in the study; 0 without it
  * @param derived variables of its own, by Spark SQL over its columns
  */
 public record Register(
         String file,
         String format,
         Optional<String> where,
+        int whereLine,
         List<DerivedVariable> derived,
         ResponseFile.Dialect dialect) {
     public Register {

@@ -183,7 +183,13 @@ public final class StudyReader {
             CodebookParser.checkName(d.near("name"), variable.name(), names);
             derived.add(variable);
         }
-        return new Register(y.text("file"), y.text("format"), y.optional("where"), derived, dialect(y));
+        return new Register(
+                y.text("file"),
+                y.text("format"),
+                y.optional("where"),
+                y.get("where").map(Yaml::line).orElse(0),
+                derived,
+                dialect(y));
     }
 
     private static Optional<Link> link(Yaml y, StudyNames names, Optional<Register> register) {

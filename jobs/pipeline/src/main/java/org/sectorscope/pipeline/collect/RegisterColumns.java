@@ -41,7 +41,9 @@ final class RegisterColumns {
     /** What `where` and `derive` name: without these there is no register. */
     Set<String> demanded() {
         var names = new TreeSet<String>();
-        register.where().ifPresent(sql -> names.addAll(SqlNames.of(sql, study.location(), "register: where")));
+        register.where()
+                .ifPresent(sql ->
+                        names.addAll(SqlNames.of(sql, study.location(), register.whereLine(), "register: where")));
         for (DerivedVariable derived : register.derived()) {
             derived.sql()
                     .ifPresent(sql -> names.addAll(

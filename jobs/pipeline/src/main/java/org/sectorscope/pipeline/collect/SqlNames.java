@@ -3,6 +3,7 @@ package org.sectorscope.pipeline.collect;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
@@ -11,6 +12,11 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The columns that an SQL expression of the study names, found by Spark's own parser. */
 public final class SqlNames {
+    /** For messages alone: Spark takes some subqueries of an expression for literals or functions, and says so. */
+    private static final Pattern SUBQUERY = Pattern.compile("(?i)\\(\\s*(select|values|with|from)\\b");
+
+    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
+
     private SqlNames() {}
 
     /**
@@ -31,18 +37,16 @@ public final class SqlNames {
             collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
         } catch (Exception e) {
             // Spark's ParseException is a checked exception that its Scala signature does not tell.
-            throw sqlTrouble(e, file, line, subject);
+            throw sqlTrouble(e, sql, file, line, subject);
         }
         return names;
     }
 
     /** An SQL error as a person should see it: its first line. */
-    public static Trouble sqlTrouble(Exception e, String file, String subject) {
-        return sqlTrouble(e, file, 0, subject);
-    }
-
-    /** An SQL error whose line in the file is known. */
-    public static Trouble sqlTrouble(Exception e, String file, int line, String subject) {
+    public static Trouble sqlTrouble(Exception e, String sql, String file, int line, String subject) {
+        if (SUBQUERY.matcher(QUOTED.matcher(sql).replaceAll("''")).find()) {
+            return subquery(file, line, subject);
+        }
         String message = FileSearch.reason(e).strip();
         String first = message.lines().findFirst().orElse(message).replaceAll("\\.? ?SQLSTATE.*$", "");
         return new Trouble(
@@ -51,6 +55,16 @@ public final class SqlNames {
                 line,
                 subject + ": not valid as Spark SQL: " + first,
                 "correct the expression");
+    }
+
+    /** Other rows of other tables are not there: a subquery is refused, whether Spark could read it or not. */
+    public static Trouble subquery(String file, int line, String subject) {
+        return new Trouble(
+                Trouble.Kind.STUDY,
+                file,
+                line,
+                subject + " holds a subquery",
+                "write what follows from the columns of one response");
     }
 
     private static void collect(Expression expression, Set<String> names) {

@@ -4,7 +4,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
 
-/** Settings of Hadoop's file systems while there is no session yet. */
+/**
+ * Settings of Hadoop's file systems while there is no session yet. Spark's own {@code SparkHadoopUtil} is not asked: it is private to
+ * Spark but for the byte code, and sets up Hadoop's log-in when it is first touched.
+ */
 public final class HadoopSettings {
     private static final String PREFIX = "spark.hadoop.";
 

@@ -48,7 +48,7 @@ record FrameExpressions(
                 spark, columns.stream().map(c -> new Field(c, Kind.TEXT)).toList());
         var select = new ArrayList<Column>();
         select.add(register.where()
-                .map(sql -> Sql.condition(empty, sql, location, 0, "register: where"))
+                .map(sql -> Sql.condition(empty, sql, location, register.whereLine(), "register: where"))
                 .orElse(functions.lit(true))
                 .as("_in_scope"));
         var variables = new ArrayList<Field>();

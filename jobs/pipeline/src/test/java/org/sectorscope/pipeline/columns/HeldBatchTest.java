@@ -69,6 +69,7 @@ class HeldBatchTest {
         Column[] columns = {
             new Texts(ints(size, () -> random.nextInt(3) - 1), new String[] {"a", "b"}),
             new Texts(ints(size, () -> random.nextInt(200) - 1), new String[200]),
+            new Texts(ints(size, () -> random.nextInt(301) - 1), texts(300)),
             new Texts(ints(size, () -> random.nextInt(70_000) - 1), new String[0]),
             new Items(longs(size, () -> random.nextInt(5) == 0 ? -1 : random.nextLong() & most - 1), new String[62]),
             new Numbers(Arrays.stream(longs(size, () -> random.nextInt(1000)))
@@ -77,6 +78,14 @@ class HeldBatchTest {
             new Numbers(random.doubles(size).toArray())
         };
         return new Batch("w", 3, record, complete, order, states, columns);
+    }
+
+    /** Different texts, more than are held as texts; some beyond Latin. */
+    private static String[] texts(int n) {
+        String[] texts = new String[n];
+        Arrays.setAll(texts, i -> i % 7 == 0 ? "\u0152" + i : i % 7 == 1 ? i + "\u00e9" : "W" + i);
+        texts[n - 1] = "";
+        return texts;
     }
 
     private static int[] ints(int size, LongSupplier values) {

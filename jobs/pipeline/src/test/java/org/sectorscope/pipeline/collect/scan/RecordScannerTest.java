@@ -28,6 +28,42 @@ class RecordScannerTest {
             .setTrailingData(true)
             .get();
 
+    /** Any digits, and what begins visibly, are known as such without their text. */
+    @Test
+    void knowsDigitsAndWhatIsVisible() throws IOException {
+        String[] fields = {
+            "0",
+            "12",
+            "123456789012345",
+            "1234567890123456",
+            "-1",
+            "1 ",
+            " 1",
+            "\u00b2",
+            "x",
+            "abc",
+            "",
+            " x",
+            "\u00e9x"
+        };
+        long[] digits = {0, 12, 123_456_789_012_345L, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+        for (boolean quoted : new boolean[] {false, true}) {
+            String mark = quoted ? "\"" : "";
+            byte[] text =
+                    (mark + String.join(mark + ";" + mark, fields) + mark + "\n").getBytes(StandardCharsets.ISO_8859_1);
+            try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 8)) {
+                assertThat(scanner.next()).isTrue();
+                for (int i = 0; i < fields.length; i++) {
+                    assertThat(scanner.digits(i)).as(fields[i]).isEqualTo(digits[i]);
+                    boolean visible = !fields[i].isEmpty() && fields[i].charAt(0) > ' ' && fields[i].charAt(0) < 0x80;
+                    assertThat(scanner.isVisible(i, 0)).as(fields[i]).isEqualTo(visible);
+                    // A character of UTF-8 has up to three bytes for a half of UTF-16.
+                    assertThat(scanner.isVisible(i, 2)).as(fields[i]).isEqualTo(visible && fields[i].length() > 6);
+                }
+            }
+        }
+    }
+
     /** The records; none where a quotation mark is not closed. */
     private static Optional<List<List<String>>> scanned(byte[] text, int block) throws IOException {
         var records = new ArrayList<List<String>>();
