@@ -11,7 +11,6 @@ import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
-import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /**
@@ -112,10 +111,9 @@ public record Profile(String variable, String code, String label, List<Part> par
                 .reduce((a, b) -> b.n() > a.n() ? b : a);
     }
 
-    private boolean ofEdition(TableView view) {
-        TableSpec spec = view.spec();
-        boolean edition = spec.wave().map(view.study().edition()::equals).orElse(true);
-        return edition && (variable.equals(TableView.WAVE) || !spec.by().contains(TableView.WAVE));
+    /** Whether a table is about the edition; where waves are what has profiles, each is about its own. */
+    public boolean ofEdition(TableView view) {
+        return variable.equals(TableView.WAVE) || view.ofEdition();
     }
 
     /** Reads the lines of one table. */
