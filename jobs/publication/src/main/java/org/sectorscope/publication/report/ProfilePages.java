@@ -1,9 +1,12 @@
 package org.sectorscope.publication.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
@@ -18,12 +21,11 @@ import org.sectorscope.publication.figure.Profile.Stand;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /** Makes the pages of the categories that a study wants profiles of. */
 final class ProfilePages {
-    private static final int MOST_SENTENCES = 12;
-
     private final Study study;
     private final Wording words;
     private final List<Profile> profiles;
@@ -89,32 +91,66 @@ final class ProfilePages {
                 .orElse("");
     }
 
-    /** Departures from the whole, over all categories of other variables; the first ones of many. */
+    /**
+     * Departures of the edition from the whole, over all categories of other variables. A table crossed by more than the
+     * category says at its margin what one that is not says: it is heard where there is no such table.
+     */
     private List<String> standing(Profile profile) {
+        List<Part> parts = profile.parts().stream()
+                .filter(p -> profile.ofEdition(p.view()))
+                .toList();
+        Set<List<Object>> alone = parts.stream()
+                .filter(p -> p.view().spec().by().size() == 1)
+                .flatMap(p -> p.lines().stream().map(l -> figure(p.view(), l)))
+                .collect(Collectors.toSet());
+        Set<List<Object>> crossed = new HashSet<>();
         List<String> sentences = new ArrayList<>();
-        for (Part part : profile.parts()) {
-            // A table crossed by more than the category says the same at its margin as one that is not.
-            boolean crossed = part.view().spec().by().size() > 1;
+        for (Part part : parts) {
             for (Line line : part.lines()) {
-                if (!crossed && (line.stand() == Stand.ABOVE || line.stand() == Stand.BELOW)) {
-                    sentences.add(words.say(
-                            line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
-                            name(part, line),
-                            part.view().write(line.own().get().estimate()),
-                            part.view().write(line.whole().get().estimate())));
+                List<Object> figure = figure(part.view(), line);
+                boolean first = part.view().spec().by().size() == 1
+                        || line.margin() && !alone.contains(figure) && crossed.add(figure);
+                if (first && (line.stand() == Stand.ABOVE || line.stand() == Stand.BELOW)) {
+                    sentences.add(sentence(part, line));
                 }
             }
         }
-        return sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size()));
+        return sentences;
     }
 
-    /** The table's title, with the answer where it is a share. */
+    /** What a line of everyone in the category is a figure of, however its table is crossed. */
+    private static List<Object> figure(TableView view, Line line) {
+        TableSpec spec = view.spec();
+        return List.of(
+                spec.statistic(),
+                spec.variable(),
+                spec.denominator(),
+                spec.where(),
+                line.own().map(Cell::category).orElse(""));
+    }
+
+    private String sentence(Part part, Line line) {
+        TableView view = part.view();
+        String sentence = words.say(
+                line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
+                name(part, line),
+                view.write(line.own().get().estimate()),
+                view.write(line.whole().get().estimate()));
+        return view.restriction()
+                .note()
+                .map(n -> words.say("key.of", sentence, n))
+                .orElse(sentence);
+    }
+
+    /** The table's title, with the answer or quantile where it has several. */
     private String name(Part part, Line line) {
         TableView view = part.view();
-        boolean share =
-                view.spec().statistic() == Statistic.PROPORTION && !line.own().isEmpty();
-        String answer = share ? view.category(line.own().get().category()) : line.label();
-        return answer.isEmpty() ? view.title() : words.say("key.share", view.title(), words.quote(answer));
+        boolean several = view.spec().statistic() == Statistic.PROPORTION
+                || view.table().categories().size() > 1;
+        return line.own()
+                .filter(c -> several)
+                .map(c -> words.say("key.share", view.title(), words.quote(view.category(c.category()))))
+                .orElse(view.title());
     }
 
     private ProfilePage.Glance glance(Profile profile, List<Part> alone) {
