@@ -27,6 +27,11 @@ public final class Caption {
         return of(what());
     }
 
+    /** As {@link #shownInFull}, for a picture that draws no intervals. */
+    String shownInFullWithoutIntervals() {
+        return of(inFull());
+    }
+
     /** As {@link #shown}, for a picture that shows more of the variable than the table's focus. */
     String shown(String key) {
         return withLevel(of(view.words().say(key, view.inSentence(view.spec().variable()))));
@@ -34,7 +39,21 @@ public final class Caption {
 
     /** As {@link #shown}, of all answers or quantiles and not of the one that a picture of one each is about. */
     public String shownInFull() {
-        return view.spec().statistic() == Statistic.QUANTILE ? shown("what.box") : shown();
+        return withLevel(of(inFull()));
+    }
+
+    private String inFull() {
+        String variable = view.inSentence(view.spec().variable());
+        if (view.spec().statistic() == Statistic.QUANTILE) {
+            return view.words().say("what.box", variable);
+        }
+        boolean answers = view.spec().statistic() == Statistic.PROPORTION
+                && view.spec().by().size() < 2;
+        return answers ? answers(variable) : what();
+    }
+
+    private String answers(String variable) {
+        return view.words().say(view.multiple() ? "what.items" : "what.answers", variable);
     }
 
     private String withLevel(String text) {
@@ -78,7 +97,7 @@ public final class Caption {
                     words.quote(view.category(view.focus())),
                     view.inSentence(variable));
         }
-        return words.say(view.multiple() ? "what.items" : "what.answers", view.inSentence(variable));
+        return answers(view.inSentence(variable));
     }
 
     /** The lines below a figure: a reading example, marks that occur, n, note, source. */
@@ -117,7 +136,7 @@ public final class Caption {
         var text = new StringBuilder();
         answers().ifPresent(n -> text.append(words.say("n", view.figures().number(n, 0)))
                 .append(' '));
-        text.append(words.say("source", source()));
+        text.append(sourced());
         return text.toString();
     }
 
@@ -127,6 +146,11 @@ public final class Caption {
                 .filter(c -> c.by().stream().allMatch(Cell.TOTAL::equals) && c.n() > 0)
                 .map(Cell::n)
                 .max(Long::compare);
+    }
+
+    /** The line that names the source. */
+    public String sourced() {
+        return view.words().say("source", source());
     }
 
     private String source() {

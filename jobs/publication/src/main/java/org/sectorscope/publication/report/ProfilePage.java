@@ -29,8 +29,12 @@ public record ProfilePage(
         List<Page.Link> others,
         String style) {
 
-    /** Figures that stand alone. */
-    public record Glance(String svg, String svgTitle, List<Row> rows) {
+    /**
+     * Figures that stand alone.
+     *
+     * @param source the line that names where they come from
+     */
+    public record Glance(String svg, String svgTitle, List<Row> rows, String source) {
         public Glance {
             rows = List.copyOf(rows);
         }

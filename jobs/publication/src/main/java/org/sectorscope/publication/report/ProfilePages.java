@@ -166,6 +166,9 @@ final class ProfilePages {
                         name, List.of(part.view().point(line.own()), part.view().point(line.whole()))));
             }
         }
+        if (alone.isEmpty()) {
+            return new ProfilePage.Glance("", "", List.of(), "");
+        }
         String title = words.say("profile.shares", profile.label());
         String svg = groups.size() < 2
                 ? ""
@@ -173,7 +176,7 @@ final class ProfilePages {
                         new Chart.Frame(title, "", List.of(), title, words.language(), Measure.PERCENT),
                         series(profile, true),
                         groups));
-        return new ProfilePage.Glance(svg, title, rows);
+        return new ProfilePage.Glance(svg, title, rows, new Caption(alone.get(0).view()).sourced());
     }
 
     private List<String> series(Profile profile, boolean whole) {
@@ -223,11 +226,13 @@ final class ProfilePages {
     private List<FigureBlock.Note> notes(Part part) {
         List<FigureBlock.Note> notes = new ArrayList<>();
         TableView view = part.view();
+        notes.add(new FigureBlock.Note(words.say("profile.chart.note"), ""));
         about(view).ifPresent(notes::add);
         String note = view.text(view.spec().note(), "");
         if (!note.isEmpty()) {
             notes.add(new FigureBlock.Note(note, ""));
         }
+        notes.add(new FigureBlock.Note(new Caption(view).sourced(), ""));
         return notes;
     }
 

@@ -71,4 +71,15 @@ class ProfilePagesTest {
         }
         assertThat(page(many).standing()).hasSize(20);
     }
+
+    @Test
+    void marksAreExplainedAndTheSourceIsNamedAtEachFigure() {
+        ProfilePage page = page(crossed("crossed"), alone("alone"));
+        String source = "Source: 2026 survey, weighted data.";
+        assertThat(page.glance().source()).isEqualTo(source);
+        assertThat(page.figures()).hasSize(1);
+        assertThat(page.figures().get(0).notes())
+                .extracting(FigureBlock.Note::text)
+                .containsExactly(WORDS.say("profile.chart.note"), source);
+    }
 }
