@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
 import org.sectorscope.publication.chart.Chart;
@@ -82,7 +83,7 @@ final class ProfilePages {
     }
 
     private String summary(Profile profile) {
-        var figures = org.sectorscope.publication.Figures.in(words.language());
+        var figures = Figures.in(words.language());
         return profile.size()
                 .map(c -> Double.isNaN(c.population())
                         ? words.say("page.summary", figures.number((double) c.n(), 0))
