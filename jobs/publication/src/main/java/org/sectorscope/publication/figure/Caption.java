@@ -43,13 +43,12 @@ public final class Caption {
     }
 
     private String inFull() {
-        String variable = view.inSentence(view.spec().variable());
         if (view.spec().statistic() == Statistic.QUANTILE) {
-            return view.words().say("what.box", variable);
+            return view.words().say("what.box", view.inSentence(view.spec().variable()));
         }
         boolean answers = view.spec().statistic() == Statistic.PROPORTION
                 && view.spec().by().size() < 2;
-        return answers ? answers(variable) : what();
+        return answers ? answers(view.inSentence(view.spec().variable())) : what();
     }
 
     private String answers(String variable) {

@@ -203,4 +203,12 @@ class ChartChoiceTest {
         assertThat(ChartChoice.of(view, List.of()).orElseThrow().frame().subtitle())
                 .startsWith(shown);
     }
+
+    @Test
+    void aCountInFullNeedsNoVariable() {
+        var cell = SampleStudy.cell("", List.of(Cell.TOTAL), 9, 1, 9);
+        var view =
+                view("en", spec(Statistic.COUNT, "", List.of(), Optional.empty(), "sector"), List.of(cell), List.of());
+        assertThat(new Caption(view).shownInFull()).startsWith("Estimated count, by sector");
+    }
 }
