@@ -71,7 +71,7 @@ public sealed interface Chart
     record Intervals(Frame frame, boolean bars, List<Row> rows, Reference reference) implements Chart {
         /**
          * @param group heading that this and the following rows of the same group stand under; empty: none
-         * @param differs whether it differs from the whole beyond chance
+         * @param differs whether it differs from the whole: its interval leaves out the figure of the whole
          */
         public record Row(String group, String label, Point point, boolean differs) {}
 
@@ -98,7 +98,7 @@ public sealed interface Chart
          * @param lower first quartile
          * @param upper third quartile
          * @param high end of the upper whisker; missing: no whiskers
-         * @param differs whether the median differs from the whole's beyond chance
+         * @param differs whether the interval of the median leaves out the whole's median
          */
         public record Box(
                 String group,
@@ -140,7 +140,7 @@ public sealed interface Chart
         }
 
         /**
-         * @param differs whether the coefficient differs from the whole's beyond chance
+         * @param differs whether the interval of the coefficient leaves out the whole's
          * @param gini the coefficient
          * @param points shares of units, rising, without 0 and 1, and the shares of the total that they hold
          */

@@ -106,18 +106,7 @@ final class GroupedPainter extends Painter {
                 : 0;
         var scale = new Scale(
                 low, high > low ? high : low + 1, sheet.left(), sheet.width() - 4 - counts - 12 - names - figures - 12);
-        double free = Double.NEGATIVE_INFINITY;
-        for (double tick : scale.ticks()) {
-            double x = scale.at(tick);
-            canvas.line(x, top - 6, x, bottom - 4, Palette.LINE, 1);
-            String text = scale.tick(tick, this.figures, frame.measure());
-            double width = Canvas.width(text, 13, false);
-            double at = sheet.within(x, width);
-            if (at - width / 2 > free) {
-                canvas.text(at, bottom + 14, text, Anchor.MIDDLE, Palette.SOFT, 13, false);
-                free = at + width / 2 + 6;
-            }
-        }
+        ticks(canvas, scale, top - 6, bottom - 4, bottom + 14);
         canvas.text(sheet.width() - 4, top - 12, "n", Anchor.END, Palette.SOFT, SMALL, false);
         double y = top;
         for (int g = 0; g < labels.size(); g++) {

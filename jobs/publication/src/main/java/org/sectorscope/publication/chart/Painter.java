@@ -1,6 +1,7 @@
 package org.sectorscope.publication.chart;
 
 import org.sectorscope.publication.Figures;
+import org.sectorscope.publication.chart.Canvas.Anchor;
 import org.sectorscope.publication.chart.Chart.Frame;
 import org.sectorscope.publication.chart.Chart.Mark;
 import org.sectorscope.publication.chart.Chart.Point;
@@ -22,6 +23,22 @@ abstract class Painter {
 
     /** Draws with the inside's top at 0. */
     abstract void paint(Canvas canvas);
+
+    /** Upright lines at a scale's ticks between two heights, and their figures below, those left out that would touch. */
+    void ticks(Canvas canvas, Scale scale, double top, double bottom, double baseline) {
+        double free = Double.NEGATIVE_INFINITY;
+        for (double tick : scale.ticks()) {
+            double x = scale.at(tick);
+            canvas.line(x, top, x, bottom, Palette.LINE, 1);
+            String text = scale.tick(tick, figures, frame.measure());
+            double width = Canvas.width(text, 13, false);
+            double middle = sheet.within(x, width);
+            if (middle - width / 2 > free) {
+                canvas.text(middle, baseline, text, Anchor.MIDDLE, Palette.SOFT, 13, false);
+                free = middle + width / 2 + 6;
+            }
+        }
+    }
 
     String figure(double value) {
         return figures.format(value, frame.measure(), Scale.decimals(value, frame.measure()));

@@ -51,18 +51,7 @@ abstract class RowsPainter<R> extends Painter {
     }
 
     void axis(Canvas canvas, Scale scale) {
-        double free = Double.NEGATIVE_INFINITY;
-        for (double tick : scale.ticks()) {
-            double x = scale.at(tick);
-            canvas.line(x, TOP - 4, x, bottom + 4, Palette.LINE, 1);
-            String text = scale.tick(tick, figures, frame.measure());
-            double width = Canvas.width(text, 13, false);
-            double middle = sheet.within(x, width);
-            if (middle - width / 2 > free) {
-                canvas.text(middle, bottom + 22, text, Anchor.MIDDLE, Palette.SOFT, 13, false);
-                free = middle + width / 2 + 6;
-            }
-        }
+        ticks(canvas, scale, TOP - 4, bottom + 4, bottom + 22);
     }
 
     /** @param reference {@code null}: none */

@@ -23,6 +23,7 @@ import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
 import org.sectorscope.publication.table.TestsFile;
 import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec.Statistic;
 
@@ -112,7 +113,8 @@ public final class DataPackage {
                         "tables/" + ComparisonsFile.name(id),
                         ComparisonsFile.COLUMNS,
                         answers ? List.of("category", "of", "left", "right") : List.of("of", "left", "right"),
-                        r -> r.comparison(r.tables().get(place)).get().title());
+                        r -> r.comparison(r.tables().get(place)).get().title(),
+                        (fields, column, field) -> compared(place, fields, column, field));
             }
             if (!view.table().curves().isEmpty()) {
                 List<String> key = new ArrayList<>(view.spec().by());
@@ -215,8 +217,12 @@ public final class DataPackage {
                 (r, code) -> r.words().say("confidentiality." + code));
     }
 
-    /** The unit by its ISO 4217 code if it is money, else UCUM's of a number. */
+    /** The unit by its ISO 4217 code if it is money, else UCUM's of a number; a square has no code. */
     private void measured(Fields fields, ObjectNode field, TableView view) {
+        if (view.spec().statistic() == Statistic.VARIANCE) {
+            fields.unit(field, w -> w.say("unit.variance"));
+            return;
+        }
         String code = view.measure() == Measure.EURO ? "EUR" : "1";
         String statistic = "unit." + view.spec().statistic().key();
         fields.unit(
@@ -225,9 +231,56 @@ public final class DataPackage {
                 w -> w.sayOr(statistic, w.say("unit." + view.measure().name())));
     }
 
+    /** What else is said of a column. */
+    private interface More {
+        void describe(Fields fields, String column, ObjectNode field);
+    }
+
+    /** Units of differences, and what people read for answers and groups. */
+    private void compared(int place, Fields fields, String column, ObjectNode field) {
+        TableView view = first.tables().get(place);
+        List<String> variables = first.comparison(view).get().differences().stream()
+                .map(Comparison::of)
+                .distinct()
+                .toList();
+        switch (column) {
+            case "difference", "se", "ci_low", "ci_high" -> {
+                if (view.measure() == Measure.PERCENT) {
+                    fields.unit(field, "1", w -> w.say("unit.points"));
+                } else {
+                    measured(fields, field, view);
+                }
+            }
+            case "of" ->
+                fields.coded(field, variables, (r, v) -> r.tables().get(place).label(v));
+            case "left", "right" -> {
+                Fields.title(field, languages, r -> r.words().say("compare." + column));
+                // Codes of several variables may be the same and mean different things.
+                if (variables.size() == 1) {
+                    String variable = variables.get(0);
+                    List<String> codes = view.table().codes(view.spec().by().indexOf(variable));
+                    fields.coded(
+                            field, codes, (r, code) -> r.tables().get(place).label(variable, code));
+                }
+            }
+            default -> {}
+        }
+    }
+
     /** A file whose columns are the same whatever the study. */
     private void plain(
             String name, String path, List<String> columns, List<String> key, Function<Results, String> title)
+            throws IOException {
+        plain(name, path, columns, key, title, (fields, column, field) -> {});
+    }
+
+    private void plain(
+            String name,
+            String path,
+            List<String> columns,
+            List<String> key,
+            Function<Results, String> title,
+            More more)
             throws IOException {
         ObjectNode resource = file(name, path);
         Fields.title(resource, languages, title);
@@ -243,6 +296,7 @@ public final class DataPackage {
             if (keys.contains(column)) {
                 Fields.required(field);
             }
+            more.describe(fields, column, field);
         }
         fields.key(key);
     }

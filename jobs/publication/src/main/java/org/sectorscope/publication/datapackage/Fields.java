@@ -90,10 +90,16 @@ final class Fields {
 
     /** What numbers count, by a code and in words. */
     void unit(ObjectNode field, String code, Function<Wording, String> words) {
-        ObjectNode unit = field.putObject("unit").put("code", code);
+        unit(field, words).put("code", code);
+    }
+
+    /** What numbers count, in words alone: there is no code for it. */
+    ObjectNode unit(ObjectNode field, Function<Wording, String> words) {
+        ObjectNode unit = field.putObject("unit");
         unit.put("title", words.apply(languages.get(0).words()));
         ObjectNode titles = unit.putObject("titles");
         languages.forEach(r -> titles.put(r.words().language(), words.apply(r.words())));
+        return unit;
     }
 
     /** Ends the schema: what tells rows apart; none where a file has one row. */

@@ -19,22 +19,17 @@ public final class Caption {
 
     /** What is shown, of whom, in what unit. */
     public String shown() {
-        return shown(false);
-    }
-
-    /** @param full all answers or quantiles, not the one that a picture of one each is about */
-    String shown(boolean full) {
-        return withLevel(shownWithoutIntervals(full));
+        return withLevel(of(what()));
     }
 
     /** As {@link #shown}, for a picture that draws no intervals. */
-    String shownWithoutIntervals(boolean full) {
-        boolean quantiles = full && view.spec().statistic() == Statistic.QUANTILE;
-        return of(
-                quantiles
-                        ? view.words()
-                                .say("what.box", view.inSentence(view.spec().variable()))
-                        : what());
+    String shownWithoutIntervals() {
+        return of(what());
+    }
+
+    /** As {@link #shownInFull}, for a picture that draws no intervals. */
+    String shownInFullWithoutIntervals() {
+        return of(inFull());
     }
 
     /** As {@link #shown}, for a picture that shows more of the variable than the table's focus. */
@@ -44,7 +39,20 @@ public final class Caption {
 
     /** As {@link #shown}, of all answers or quantiles and not of the one that a picture of one each is about. */
     public String shownInFull() {
-        return shown(true);
+        return withLevel(of(inFull()));
+    }
+
+    private String inFull() {
+        if (view.spec().statistic() == Statistic.QUANTILE) {
+            return view.words().say("what.box", view.inSentence(view.spec().variable()));
+        }
+        boolean answers = view.spec().statistic() == Statistic.PROPORTION
+                && view.spec().by().size() < 2;
+        return answers ? answers(view.inSentence(view.spec().variable())) : what();
+    }
+
+    private String answers(String variable) {
+        return view.words().say(view.multiple() ? "what.items" : "what.answers", variable);
     }
 
     private String withLevel(String text) {
@@ -88,7 +96,7 @@ public final class Caption {
                     words.quote(view.category(view.focus())),
                     view.inSentence(variable));
         }
-        return words.say(view.multiple() ? "what.items" : "what.answers", view.inSentence(variable));
+        return answers(view.inSentence(variable));
     }
 
     /** The lines below a figure: a reading example, marks that occur, n, note, source. */
@@ -131,17 +139,17 @@ public final class Caption {
         return text.toString();
     }
 
-    /** Where the figures come from, in a sentence. */
-    public String sourced() {
-        return view.words().say("source", source());
-    }
-
     /** Responses behind the grand total. */
     public Optional<Long> answers() {
         return view.table().cells().stream()
                 .filter(c -> c.by().stream().allMatch(Cell.TOTAL::equals) && c.n() > 0)
                 .map(Cell::n)
                 .max(Long::compare);
+    }
+
+    /** The line that names the source. */
+    public String sourced() {
+        return view.words().say("source", source());
     }
 
     private String source() {

@@ -64,11 +64,13 @@ public final class ChartChoice {
     private static Chart.Frame frame(TableView view, List<TestResult> tests) {
         var caption = new Caption(view);
         String finding = Finding.of(view, tests);
-        boolean intervals = !List.of(Kind.STACKED, Kind.LIKERT, Kind.HEATMAP).contains(kind(view));
-        // Of a table by one variable these show all its quantiles and not the one nearest the median.
-        boolean full = view.spec().by().size() < 2
-                && List.of(Kind.GROUPED, Kind.HEATMAP).contains(kind(view));
-        String shown = intervals ? caption.shown(full) : caption.shownWithoutIntervals(full);
+        Kind kind = kind(view);
+        String shown;
+        if (List.of(Kind.STACKED, Kind.LIKERT, Kind.HEATMAP).contains(kind)) {
+            shown = inFull(kind, view) ? caption.shownInFullWithoutIntervals() : caption.shownWithoutIntervals();
+        } else {
+            shown = inFull(kind, view) ? caption.shownInFull() : caption.shown();
+        }
         return new Chart.Frame(
                 finding,
                 shown,
@@ -76,6 +78,17 @@ public final class ChartChoice {
                 view.title() + ". " + finding + ". " + shown + ".",
                 view.language(),
                 view.measure());
+    }
+
+    /** Whether a picture shows all answers or quantiles and not the table's focus alone. */
+    private static boolean inFull(Kind kind, TableView view) {
+        int by = view.spec().by().size();
+        return switch (kind) {
+            case STACKED, LIKERT -> true;
+            case GROUPED, HEATMAP -> by == 1;
+            case BAR, DOT -> by == 0;
+            default -> false;
+        };
     }
 
     static Kind kind(TableView view) {

@@ -22,7 +22,7 @@ final class Contrast {
     }
 
     /**
-     * Whether the first figure is larger than the second beyond chance: their intervals do not meet. That is careful
+     * Whether the first figure is established to be larger than the second: their intervals do not meet. That is careful
      * whatever their correlation, since the standard error of a difference never exceeds the sum of both.
      */
     static boolean larger(Cell first, Cell second) {

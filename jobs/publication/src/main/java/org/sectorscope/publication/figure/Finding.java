@@ -72,14 +72,27 @@ public final class Finding {
         return view.multiple() || table.categories().size() > 2 ? alone() : "";
     }
 
+    /**
+     * The parts that are held against the whole: categories, and of two crossed variables without a test their crossings,
+     * which is what such a table has to say beyond the tables of one variable.
+     */
+    private List<List<String>> places(int index) {
+        if (index == 0 || evidence != Evidence.UNTESTED) {
+            return table.codes(index).stream().map(c -> table.margin(index, c)).toList();
+        }
+        return table.codes(0).stream()
+                .flatMap(a -> table.codes(1).stream().map(b -> List.of(a, b)))
+                .toList();
+    }
+
     /** Which parts lie above and below the whole. */
     private String parts() {
         Optional<Cell> whole = table.whole(view.focus());
         int index = view.spec().by().size() - 1;
         List<Cell> above = new ArrayList<>();
         List<Cell> below = new ArrayList<>();
-        for (String code : table.codes(index)) {
-            Optional<Cell> cell = table.cell(view.focus(), table.margin(index, code));
+        for (List<String> place : places(index)) {
+            Optional<Cell> cell = table.cell(view.focus(), place);
             int side = Contrast.against(cell, whole);
             if (side > 0) {
                 above.add(cell.get());
@@ -99,17 +112,25 @@ public final class Finding {
         below.sort(Comparator.comparingDouble(Cell::estimate));
         String figure = view.write(whole.get().estimate());
         if (below.isEmpty()) {
-            return words.say("finding.above", names(above, index), figure);
+            return words.say("finding.above", names(above), figure);
         }
         return above.isEmpty()
-                ? words.say("finding.below", names(below, index), figure)
-                : words.say("finding.both", names(above, index), names(below, index), figure);
+                ? words.say("finding.below", names(below), figure)
+                : words.say("finding.both", names(above), names(below), figure);
     }
 
-    private String names(List<Cell> cells, int index) {
-        List<String> names = cells.stream()
-                .map(c -> words.quote(view.label(view.spec().by().get(index), c.by().get(index))))
-                .toList();
+    private String name(Cell cell) {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < cell.by().size(); i++) {
+            if (!cell.by().get(i).equals(Cell.TOTAL)) {
+                labels.add(view.label(view.spec().by().get(i), cell.by().get(i)));
+            }
+        }
+        return words.quote(String.join(" × ", labels));
+    }
+
+    private String names(List<Cell> cells) {
+        List<String> names = cells.stream().map(this::name).toList();
         int more = names.size() - MOST_NAMES;
         if (more > 1) {
             return words.say(

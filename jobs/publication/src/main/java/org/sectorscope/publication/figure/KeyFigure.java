@@ -22,14 +22,14 @@ public record KeyFigure(String figure, String about, String interval, String tab
     private static final int MOST = 3;
 
     /**
-     * Of the edition's tables the first share of two answers and the groups where it is highest, as far as tests establish that groups differ; then
-     * other grand totals, proportions first, each variable once.
+     * The first share of two answers and the groups where it is highest, as far as tests establish that groups differ; then
+     * other grand totals, proportions first, each variable once. Of the edition alone; of a part of the population only with
+     * its name.
      *
      * @param tests of all tables
      */
     public static List<KeyFigure> of(Results results, List<TestResult> tests) {
-        List<TableView> tables =
-                results.tables().stream().filter(TableView::ofEdition).toList();
+        List<TableView> tables = results.tables();
         List<KeyFigure> chosen = new ArrayList<>();
         Set<String> variables = new LinkedHashSet<>();
         tables.stream()
@@ -60,45 +60,50 @@ public record KeyFigure(String figure, String about, String interval, String tab
 
     /** The whole's figure, where it may begin a report. */
     private static Optional<Cell> whole(TableView view) {
-        boolean suits = !view.likert() && view.spec().statistic() != Statistic.VARIANCE;
+        boolean suits = !view.likert() && view.spec().statistic() != Statistic.VARIANCE && view.ofEdition();
         return suits ? view.table().whole(largest(view)).filter(Contrast::usable) : Optional.empty();
     }
 
-    /** The group of a table by one variable whose figure is highest; none unless the table's tests reject equality. */
+    /**
+     * The group of a table by one variable whose figure is highest; none unless the table's tests reject equality, nor
+     * where a group without a reliable figure seems to be higher.
+     */
     private static Optional<KeyFigure> highest(
             TableView view, Optional<ComparisonView> differences, List<TestResult> tests) {
         if (view.spec().by().size() != 1
+                || !view.ofEdition()
                 || !view.comparable()
                 || Evidence.of(tests, view.spec().id(), view.spec().level()) != Evidence.ESTABLISHED) {
             return Optional.empty();
         }
         String by = view.spec().by().get(0);
-        List<Cell> groups = view.table().codes(0).stream()
+        List<Cell> all = view.table().codes(0).stream()
                 .flatMap(c -> view.table().cell(view.focus(), view.table().margin(0, c)).stream())
+                .toList();
+        List<Cell> groups = all.stream()
                 .filter(Contrast::usable)
                 .sorted(Comparator.comparingDouble(c -> -c.estimate()))
                 .toList();
-        if (groups.size() < 3) {
+        if (groups.size() < 3
+                || all.stream().anyMatch(c -> c.estimate() > groups.get(0).estimate())) {
             return Optional.empty();
         }
         var words = view.words();
         Cell first = groups.get(0);
         Cell next = groups.get(1);
         Cell last = groups.get(groups.size() - 1);
-        // What is unreliable or not published may be higher or lower.
-        boolean all = groups.size() == view.table().codes(0).size();
-        String about = words.say(
-                all ? "key.highest" : "key.highest.reliable",
-                view.inSentence(by),
-                words.quote(view.label(by, first.by().get(0))),
-                words.quote(view.label(by, last.by().get(0))),
-                view.write(last.estimate()));
+        // Of a suppressed group, or one without a figure, nobody can say where it stands.
+        boolean some = groups.size() < view.table().codes(0).size();
         return Optional.of(new KeyFigure(
                 view.write(first.estimate()),
-                view.restriction()
-                        .name()
-                        .map(d -> words.say("key.within", about, d))
-                        .orElse(about),
+                named(
+                        view,
+                        words.say(
+                                some ? "key.highest.reliable" : "key.highest",
+                                view.inSentence(by),
+                                words.quote(view.label(by, first.by().get(0))),
+                                words.quote(view.label(by, last.by().get(0))),
+                                view.write(last.estimate()))),
                 words.say(
                         leads(view, differences, first, next) ? "key.ahead" : "key.close",
                         words.say("key.interval", view.interval(first), view.level()),
@@ -129,8 +134,7 @@ public record KeyFigure(String figure, String about, String interval, String tab
     }
 
     private static KeyFigure of(TableView view, Cell cell) {
-        // A table's title names what its rows are, which a figure of the whole is not about; of a part it names the
-        // part.
+        // A table's title names what its rows are, which a figure of the whole is not about.
         boolean everyone = view.spec().where().isEmpty();
         String subject = everyone && view.binary() ? view.label(view.spec().variable()) : view.title();
         String about = view.spec().statistic() == Statistic.PROPORTION
@@ -138,8 +142,16 @@ public record KeyFigure(String figure, String about, String interval, String tab
                 : view.title();
         return new KeyFigure(
                 view.write(cell.estimate()),
-                about,
+                named(view, about),
                 view.words().say("key.interval", view.interval(cell), view.level()),
                 view.spec().id());
+    }
+
+    /** With the part of the population that it is about. */
+    private static String named(TableView view, String about) {
+        return view.restriction()
+                .note()
+                .map(n -> view.words().say("key.of", about, n))
+                .orElse(about);
     }
 }

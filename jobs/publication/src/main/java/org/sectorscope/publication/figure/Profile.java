@@ -11,7 +11,6 @@ import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
-import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /**
@@ -105,41 +104,16 @@ public record Profile(String variable, String code, String label, List<Part> par
     /** The cell of the category with the most responses, of the edition and everyone in it. */
     public Optional<Cell> size() {
         return parts.stream()
-                .filter(p -> p.view().spec().where().isEmpty()
-                        && (variable.equals(TableView.WAVE) || p.view().ofEdition()))
+                .filter(p -> p.view().spec().where().isEmpty() && ofEdition(p.view()))
                 .flatMap(p -> p.lines().stream().filter(Line::margin))
                 .flatMap(line -> line.own().stream())
                 .filter(cell -> cell.status() != Cell.Status.Q && cell.n() > 0)
                 .reduce((a, b) -> b.n() > a.n() ? b : a);
     }
 
-    /** A figure of all of the category that stands above the whole's or below it. */
-    public record Departure(TableView view, Line line) {}
-
-    /**
-     * The category's departures from the whole. A crossed table's margin says the same as a table that is not crossed: it
-     * is left out where there is such a table.
-     */
-    public List<Departure> departures() {
-        return parts.stream()
-                .filter(part -> part.view().spec().by().size() == 1
-                        || parts.stream()
-                                .noneMatch(other -> isMargin(
-                                        other.view().spec(), part.view().spec())))
-                .flatMap(part -> part.lines().stream()
-                        .filter(Line::margin)
-                        .filter(line -> line.stand() == Stand.ABOVE || line.stand() == Stand.BELOW)
-                        .map(line -> new Departure(part.view(), line)))
-                .toList();
-    }
-
-    private static boolean isMargin(TableSpec alone, TableSpec crossed) {
-        return alone.by().size() == 1
-                && alone.statistic() == crossed.statistic()
-                && alone.variable().equals(crossed.variable())
-                && alone.denominator().equals(crossed.denominator())
-                && alone.where().equals(crossed.where())
-                && alone.wave().equals(crossed.wave());
+    /** Whether a table is about the edition; where waves are what has profiles, each is about its own. */
+    public boolean ofEdition(TableView view) {
+        return variable.equals(TableView.WAVE) || view.ofEdition();
     }
 
     /** Reads the lines of one table. */

@@ -19,11 +19,6 @@ public record Restriction(Labels labels, String label, String predicate) {
         return label.isEmpty() && !predicate.isEmpty() ? Optional.of(predicate) : Optional.empty();
     }
 
-    /** Its name, or the predicate where it has none; empty: everyone. */
-    Optional<String> name() {
-        return label.isEmpty() ? code() : Optional.of(label);
-    }
-
     /** What readers are told in plain text; empty: everyone. */
     public Optional<String> note() {
         return label.isEmpty()

@@ -153,6 +153,12 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
                 && table.categories().size() <= 2;
     }
 
+    /** Whether the table is about the study's edition alone: not another wave, nor several. */
+    public boolean ofEdition() {
+        return spec.wave().map(study.edition()::equals).orElse(true)
+                && !spec.by().contains(WAVE);
+    }
+
     /** Whether a part's figure can be compared with the whole's: not so for counts, totals and shares of the whole. */
     public boolean comparable() {
         return spec.statistic() != Statistic.COUNT && spec.statistic() != Statistic.TOTAL && !spec.ofAll();
@@ -200,12 +206,6 @@ public record TableView(Study study, TableSpec spec, PublishedTable table, Wordi
             case O -> Mark.MISSING;
             case Q -> Mark.SUPPRESSED;
         };
-    }
-
-    /** Whether it is of the study's edition and not of another wave, nor by wave. */
-    boolean ofEdition() {
-        return spec.wave().map(study.edition()::equals).orElse(true)
-                && !spec.by().contains(WAVE);
     }
 
     /** The part of the population that the table is about. */

@@ -14,7 +14,6 @@ import org.sectorscope.publication.Wording;
  * @param figures tables with several figures of the category
  * @param headings over the cells of each figure
  * @param others pages of all categories, this one among them
- * @param source where the figures come from, in a sentence
  */
 public record ProfilePage(
         Wording words,
@@ -28,11 +27,14 @@ public record ProfilePage(
         List<Figure> figures,
         List<String> headings,
         List<Page.Link> others,
-        String source,
         String style) {
 
-    /** Figures that stand alone. */
-    public record Glance(String svg, String svgTitle, List<Row> rows) {
+    /**
+     * Figures that stand alone.
+     *
+     * @param source the line that names where they come from
+     */
+    public record Glance(String svg, String svgTitle, List<Row> rows, String source) {
         public Glance {
             rows = List.copyOf(rows);
         }

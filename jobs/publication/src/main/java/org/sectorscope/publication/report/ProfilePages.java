@@ -1,9 +1,12 @@
 package org.sectorscope.publication.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
@@ -19,12 +22,11 @@ import org.sectorscope.publication.figure.Profile.Stand;
 import org.sectorscope.publication.figure.TableView;
 import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.TableSpec;
 import org.sectorscope.study.TableSpec.Statistic;
 
 /** Makes the pages of the categories that a study wants profiles of. */
 final class ProfilePages {
-    private static final int MOST_SENTENCES = 12;
-
     private final Study study;
     private final Wording words;
     private final List<Profile> profiles;
@@ -77,7 +79,6 @@ final class ProfilePages {
                         .toList(),
                 headings(),
                 links(),
-                new Caption(profile.parts().get(0).view()).sourced(),
                 style);
     }
 
@@ -91,32 +92,66 @@ final class ProfilePages {
                 .orElse("");
     }
 
-    /** Departures from the whole; of many the first ones and how many more there are. */
+    /**
+     * Departures of the edition from the whole, over all categories of other variables. A table crossed by more than the
+     * category says at its margin what one that is not says: it is heard where there is no such table.
+     */
     private List<String> standing(Profile profile) {
-        List<Profile.Departure> departures = profile.departures();
-        // One more sentence is no longer than to say that there is one.
-        int shown = departures.size() <= MOST_SENTENCES + 1 ? departures.size() : MOST_SENTENCES;
+        List<Part> parts = profile.parts().stream()
+                .filter(p -> profile.ofEdition(p.view()))
+                .toList();
+        Set<List<Object>> alone = parts.stream()
+                .filter(p -> p.view().spec().by().size() == 1)
+                .flatMap(p -> p.lines().stream().map(l -> figure(p.view(), l)))
+                .collect(Collectors.toSet());
+        Set<List<Object>> crossed = new HashSet<>();
         List<String> sentences = new ArrayList<>();
-        for (Profile.Departure departure : departures.subList(0, shown)) {
-            Line line = departure.line();
-            sentences.add(words.say(
-                    line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
-                    name(departure.view(), line),
-                    departure.view().write(line.own().get().estimate()),
-                    departure.view().write(line.whole().get().estimate())));
-        }
-        if (shown < departures.size()) {
-            sentences.add(words.say("profile.more", Integer.toString(departures.size() - shown)));
+        for (Part part : parts) {
+            for (Line line : part.lines()) {
+                List<Object> figure = figure(part.view(), line);
+                boolean first = part.view().spec().by().size() == 1
+                        || line.margin() && !alone.contains(figure) && crossed.add(figure);
+                if (first && (line.stand() == Stand.ABOVE || line.stand() == Stand.BELOW)) {
+                    sentences.add(sentence(part, line));
+                }
+            }
         }
         return sentences;
     }
 
-    /** The table's title, with the answer where it is a share. */
-    private String name(TableView view, Line line) {
-        boolean share =
-                view.spec().statistic() == Statistic.PROPORTION && !line.own().isEmpty();
-        String answer = share ? view.category(line.own().get().category()) : line.label();
-        return answer.isEmpty() ? view.title() : words.say("key.share", view.title(), words.quote(answer));
+    /** What a line of everyone in the category is a figure of, however its table is crossed. */
+    private static List<Object> figure(TableView view, Line line) {
+        TableSpec spec = view.spec();
+        return List.of(
+                spec.statistic(),
+                spec.variable(),
+                spec.denominator(),
+                spec.where(),
+                line.own().map(Cell::category).orElse(""));
+    }
+
+    private String sentence(Part part, Line line) {
+        TableView view = part.view();
+        String sentence = words.say(
+                line.stand() == Stand.ABOVE ? "profile.above" : "profile.below",
+                name(part, line),
+                view.write(line.own().get().estimate()),
+                view.write(line.whole().get().estimate()));
+        return view.restriction()
+                .note()
+                .map(n -> words.say("key.of", sentence, n))
+                .orElse(sentence);
+    }
+
+    /** The table's title, with the answer or quantile where it has several. */
+    private String name(Part part, Line line) {
+        TableView view = part.view();
+        boolean several = view.spec().statistic() == Statistic.PROPORTION
+                || view.table().categories().size() > 1;
+        return line.own()
+                .filter(c -> several)
+                .map(c -> words.say("key.share", view.title(), words.quote(view.category(c.category()))))
+                .orElse(view.title());
     }
 
     private ProfilePage.Glance glance(Profile profile, List<Part> alone) {
@@ -124,13 +159,16 @@ final class ProfilePages {
         List<Grouped.Group> groups = new ArrayList<>();
         for (Part part : alone) {
             Line line = part.lines().get(0);
-            String name = name(part.view(), line);
+            String name = name(part, line);
             rows.add(new ProfilePage.Row(
                     "figure-" + part.view().spec().id(), name, about(part.view()), cells(part, line)));
             if (part.view().measure() == Measure.PERCENT && line.stand() != Stand.PART) {
                 groups.add(new Grouped.Group(
                         name, List.of(part.view().point(line.own()), part.view().point(line.whole()))));
             }
+        }
+        if (alone.isEmpty()) {
+            return new ProfilePage.Glance("", "", List.of(), "");
         }
         String title = words.say("profile.shares", profile.label());
         String svg = groups.size() < 2
@@ -139,7 +177,7 @@ final class ProfilePages {
                         new Chart.Frame(title, "", List.of(), title, words.language(), Measure.PERCENT),
                         series(profile, true),
                         groups));
-        return new ProfilePage.Glance(svg, title, rows);
+        return new ProfilePage.Glance(svg, title, rows, new Caption(alone.get(0).view()).sourced());
     }
 
     private List<String> series(Profile profile, boolean whole) {
@@ -189,11 +227,13 @@ final class ProfilePages {
     private List<FigureBlock.Note> notes(Part part) {
         List<FigureBlock.Note> notes = new ArrayList<>();
         TableView view = part.view();
+        notes.add(new FigureBlock.Note(words.say("profile.chart.note"), ""));
         about(view).ifPresent(notes::add);
         String note = view.text(view.spec().note(), "");
         if (!note.isEmpty()) {
             notes.add(new FigureBlock.Note(note, ""));
         }
+        notes.add(new FigureBlock.Note(new Caption(view).sourced(), ""));
         return notes;
     }
 

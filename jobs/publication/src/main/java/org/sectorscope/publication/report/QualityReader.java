@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sectorscope.publication.Figures;
 import org.sectorscope.publication.Typography;
 import org.sectorscope.publication.Wording;
@@ -57,13 +58,23 @@ final class QualityReader {
         return new Quality(flows(), parts);
     }
 
-    /** Responses that estimates rest on: kept by the last step that counts them. */
+    /** Responses that estimates of all waves rest on: kept by the last step that counts them. */
     long responses() {
+        return responses(r -> true);
+    }
+
+    /** Responses that estimates of a wave rest on. */
+    long responses(String wave) {
+        return responses(r -> r.get("wave").equals(wave));
+    }
+
+    private long responses(Predicate<Map<String, String>> of) {
         List<Map<String, String>> rows = accounting();
         boolean linked = rows.stream().anyMatch(r -> r.get("step").equals("link"));
         return rows.stream()
                 .filter(r -> r.get("step").equals(linked ? "link" : "clean")
                         && r.get("reason").equals("kept"))
+                .filter(of)
                 .mapToLong(r -> Long.parseLong(r.get("rows")))
                 .sum();
     }

@@ -121,7 +121,7 @@ public final class ReportWriter {
                 words,
                 study.languages(),
                 Typography.set(study.title().in(words.language(), study.id()), words.language()),
-                summary(words, responses),
+                summary(words, quality),
                 KeyFigure.of(results, tests),
                 sections(results, charts),
                 ModelBlocks.of(results),
@@ -136,20 +136,24 @@ public final class ReportWriter {
                 Templates.style());
     }
 
-    private List<String> summary(Wording words, long responses) {
+    /** Of the edition, as the figures are; then of all waves where there are several. */
+    private List<String> summary(Wording words, QualityReader quality) {
+        long responses = quality.responses(study.edition());
+        long all = quality.responses();
         var figures = Figures.in(words.language());
         var weights = new WeightQuality(study, words, new Diagnostics(dir)).sum();
         List<String> lines = new ArrayList<>();
         if (responses > 0) {
             lines.add(
-                    Double.isNaN(weights)
-                                    || weights == responses
-                                    || study.waves().size() > 1
+                    Double.isNaN(weights) || weights == responses
                             ? words.say("page.summary", figures.number((double) responses, 0))
                             : words.say(
                                     "page.weighted",
                                     figures.number((double) responses, 0),
                                     figures.number(weights, 0)));
+        }
+        if (all > responses) {
+            lines.add(words.say("page.waves", figures.number((double) all, 0)));
         }
         about("publisher", words).ifPresent(p -> lines.add(words.say("page.publisher", p)));
         about("fieldwork", words).ifPresent(f -> lines.add(words.say("page.fieldwork", f)));

@@ -13,7 +13,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,10 +97,35 @@ class FrictionlessTest {
         assertThat(estimate.get("name").asText()).isEqualTo("estimate");
         assertThat(estimate.get("unit").get("titles").get("en").asText()).isEqualTo("share, shown in %");
         JsonNode euros = descriptor.get("resources").get(5).get("schema").get("fields");
-        for (JsonNode field : euros) {
-            if (field.get("name").asText().equals("estimate")) {
-                assertThat(field.get("unit").get("code").asText()).isEqualTo("EUR");
-            }
+        assertThat(field(euros, "estimate").get("unit").get("code").asText()).isEqualTo("EUR");
+    }
+
+    private static JsonNode field(JsonNode fields, String name) {
+        return StreamSupport.stream(fields.spliterator(), false)
+                .filter(f -> f.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void differencesHaveUnitsAndTheirGroupsLabels() {
+        JsonNode compared = StreamSupport.stream(descriptor.get("resources").spliterator(), false)
+                .filter(r -> r.get("name").asText().equals("ai-use.compare"))
+                .findFirst()
+                .orElseThrow()
+                .get("schema")
+                .get("fields");
+        for (String name : List.of("difference", "se", "ci_low", "ci_high")) {
+            assertThat(field(compared, name).get("unit").get("titles").get("en").asText())
+                    .isEqualTo("difference of shares, 0.01 for a point");
+        }
+        for (String name : List.of("left", "right")) {
+            assertThat(field(compared, name)
+                            .get("categories")
+                            .get(0)
+                            .get("label")
+                            .asText())
+                    .isEqualTo("Sport");
         }
     }
 }

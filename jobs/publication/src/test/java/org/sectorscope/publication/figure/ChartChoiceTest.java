@@ -181,4 +181,34 @@ class ChartChoiceTest {
             assertThat(chart.rows().get(0).right().estimate()).isEqualTo(110);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"grouped", "heatmap"})
+    void aPictureOfAllQuantilesSaysSo(String asked) {
+        TableView q = quantiles("en", List.of(0.25, 0.5, 0.75), 0);
+        var view = view(
+                "en",
+                spec(Statistic.QUANTILE, "budget", List.of(0.25, 0.5, 0.75), Optional.of(asked), "sector"),
+                q.table().cells(),
+                List.of());
+        assertThat(ChartChoice.of(view, List.of()).orElseThrow().frame().subtitle())
+                .startsWith("Distribution by quantiles: yearly budget, by sector");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"grouped,Share of each answer", "heatmap,Share of each answer", "dot,Share answering “Yes”"})
+    void aPictureOfBothAnswersSaysSo(String asked, String shown) {
+        var spec = spec(Statistic.PROPORTION, "uses_ai", List.of(), Optional.of(asked), "sector");
+        var view = view("en", spec, SampleStudy.cells("ai-use"), List.of());
+        assertThat(ChartChoice.of(view, List.of()).orElseThrow().frame().subtitle())
+                .startsWith(shown);
+    }
+
+    @Test
+    void aCountInFullNeedsNoVariable() {
+        var cell = SampleStudy.cell("", List.of(Cell.TOTAL), 9, 1, 9);
+        var view =
+                view("en", spec(Statistic.COUNT, "", List.of(), Optional.empty(), "sector"), List.of(cell), List.of());
+        assertThat(new Caption(view).shownInFull()).startsWith("Estimated count, by sector");
+    }
 }

@@ -105,4 +105,10 @@ class FindingTest {
                 .containsExactly(true, false, false, true, true);
         assertThat(chart.reference().value()).isEqualTo(0.18);
     }
+
+    @Test
+    void aCrossingSaysMoreThanItsMargins() {
+        assertThat(Finding.of(view("ai-use-size"), List.of())).contains("“Culture & <script>alert(1)</script> × ");
+        assertThat(Finding.of(view("ai-use-size"), test("ai-use-size", 0.001))).doesNotContain("×");
+    }
 }

@@ -2,6 +2,7 @@ package org.sectorscope.publication.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.sectorscope.statistics.table.Cell;
 import org.sectorscope.statistics.table.Comparison;
 import org.sectorscope.statistics.table.TestResult;
 import org.sectorscope.study.TableSpec;
+import org.sectorscope.study.Text;
 
 class KeyFigureTest {
     private static TableView view(String id, List<Cell> cells, String language) {
@@ -80,41 +82,15 @@ class KeyFigureTest {
     }
 
     @Test
-    void anUnreliableGroupMayBeHigherWhichIsSaid() {
-        Cell[] cells = {
-            yes("sport", 0.1, 0.02),
-            yes("leisure", 0.3, 0.03),
-            yes("health", 0.2, 0.02),
-            SampleStudy.suppressed("yes", List.of("rights")),
-            ALL
-        };
-        assertThat(figures("en", 0.01, cells).get(1).about())
-                .isEqualTo("Highest by sector among reliable figures: “Leisure”; lowest: “Sport”, 10%");
-    }
-
-    @Test
-    void aFigureOfAnotherWaveBeginsNoReport() {
-        var view = view("ai-use", List.of(ALL), "en");
-        assertThat(KeyFigure.of(results(of(view, "2019", Optional.empty()), List.of()), List.of()))
-                .isEmpty();
-        assertThat(KeyFigure.of(results(of(view, view.study().edition(), Optional.empty()), List.of()), List.of()))
+    void noGroupIsNamedUnlessATestRejectsEquality() {
+        Cell[] cells = {yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL};
+        assertThat(figures("en", 0.2, cells)).hasSize(1);
+        assertThat(KeyFigure.of(results(view("ai-use", List.of(cells), "en"), List.of()), List.of()))
                 .hasSize(1);
     }
 
-    @Test
-    void theHighestOfAPartNamesIt() {
-        var view = of(
-                view(
-                        "ai-use",
-                        List.of(yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL),
-                        "en"),
-                SampleStudy.study().edition(),
-                Optional.of("budget > 0"));
-        assertThat(KeyFigure.of(results(view, List.of()), test(0.01)).get(1).about())
-                .endsWith("“Sport”, 10% (domain: budget > 0)");
-    }
-
-    private static TableView of(TableView view, String wave, Optional<String> where) {
+    /** The view of a part of the population, in a wave; empty strings: everyone, the edition. */
+    private static TableView of(TableView view, String where, String domain, String wave) {
         TableSpec s = view.spec();
         var spec = new TableSpec(
                 s.id(),
@@ -124,8 +100,8 @@ class KeyFigureTest {
                 s.denominator(),
                 s.by(),
                 s.ofAll(),
-                where,
-                s.domain(),
+                Optional.of(where).filter(w -> !w.isEmpty()),
+                domain.isEmpty() ? Text.none() : Text.of(domain),
                 s.ci(),
                 s.level(),
                 s.df(),
@@ -135,18 +111,46 @@ class KeyFigureTest {
                 s.test(),
                 s.compare(),
                 s.chart(),
-                Optional.of(wave),
+                Optional.of(wave).filter(w -> !w.isEmpty()),
                 s.note(),
                 s.section(),
                 s.line());
         return new TableView(view.study(), spec, view.table(), view.words());
     }
 
+    private static List<Cell> sectors() {
+        return List.of(yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL);
+    }
+
+    private static List<KeyFigure> figures(TableView view) {
+        return KeyFigure.of(results(view, List.of()), test(0.01));
+    }
+
     @Test
-    void noGroupIsNamedUnlessATestRejectsEquality() {
-        Cell[] cells = {yes("sport", 0.1, 0.02), yes("leisure", 0.3, 0.03), yes("health", 0.2, 0.02), ALL};
-        assertThat(figures("en", 0.2, cells)).hasSize(1);
-        assertThat(KeyFigure.of(results(view("ai-use", List.of(cells), "en"), List.of()), List.of()))
-                .hasSize(1);
+    void anotherWaveHasNoKeyFigure() {
+        TableView view = view("ai-use", sectors(), "en");
+        assertThat(figures(of(view, "", "", "2025"))).isEmpty();
+        assertThat(figures(of(view, "", "", "2026"))).hasSize(2);
+    }
+
+    @Test
+    void aPartOfThePopulationIsNamed() {
+        TableView view = view("ai-use", sectors(), "en");
+        assertThat(figures(of(view, "size = '0'", "without staff", "")))
+                .extracting(KeyFigure::about)
+                .hasSize(2)
+                .allMatch(a -> a.endsWith(". Domain: without staff."));
+        assertThat(figures(of(view, "size = '0'", "", "")))
+                .allMatch(k -> k.about().endsWith(". Restricted to: size = '0'"));
+    }
+
+    @Test
+    void anUnreliableGroupIsNeverPassedOverInSilence() {
+        List<Cell> cells = new ArrayList<>(sectors());
+        cells.add(0, yes("culture", 0.05, 0.04));
+        assertThat(figures(view("ai-use", cells, "en")).get(1).about())
+                .isEqualTo("Highest by sector, of reliable figures: “Leisure”; lowest: “Sport”, 10%");
+        cells.set(0, yes("culture", 0.4, 0.3));
+        assertThat(figures(view("ai-use", cells, "en"))).hasSize(1);
     }
 }

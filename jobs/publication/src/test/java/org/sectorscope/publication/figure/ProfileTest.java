@@ -147,26 +147,4 @@ class ProfileTest {
         assertThat(profiles.get(0).size().get().n()).isEqualTo(80);
         assertThat(profiles.get(2).size()).isEmpty();
     }
-
-    @Test
-    void aCrossedTablesMarginIsADepartureUnlessAnotherTableSaysIt() {
-        List<Cell> cells = new ArrayList<>();
-        for (String size : List.of("0", "50+", Cell.TOTAL)) {
-            cells.add(SampleStudy.cell("", List.of(size, "sport"), 150, 10, 40));
-            cells.add(SampleStudy.cell("", List.of(size, Cell.TOTAL), 100, 10, 90));
-        }
-        TableView crossed = view("t", Statistic.MEAN, "budget", cells, "size", "sector");
-        assertThat(departures(crossed)).containsExactly("t");
-        assertThat(departures(crossed, means())).containsExactly("means");
-        TableView other = view("t", Statistic.MEAN, "staff", cells, "size", "sector");
-        assertThat(departures(other, means())).containsExactly("t", "means");
-    }
-
-    private static List<String> departures(TableView... views) {
-        return profiles(List.of(), views).stream()
-                .filter(p -> p.code().equals("sport"))
-                .flatMap(p -> p.departures().stream())
-                .map(d -> d.view().spec().id())
-                .toList();
-    }
 }

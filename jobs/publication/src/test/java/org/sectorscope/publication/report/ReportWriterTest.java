@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -198,5 +199,17 @@ class ReportWriterTest {
                 .contains(
                         "Test (Kruskal-Wallis rank test): p\u00a0&lt;\u00a00.001 adjusted for the number of tests (p\u00a0&lt;\u00a00.001 alone).")
                 .contains("Test (a-test-to-come): p\u00a0=\u00a00.20.");
+    }
+
+    @Test
+    void theHeaderCountsTheEditionThenAllWaves(@TempDir Path waves) throws IOException {
+        assertThat(page("en"))
+                .contains("2,402 responses, weighted to 1,300,000 units")
+                .doesNotContain("in all waves");
+        SampleStudy.write(waves);
+        Files.writeString(waves.resolve("clean/accounting.csv"), "2025,link,kept,1000\n", StandardOpenOption.APPEND);
+        Publication.publish(SampleStudy.study(), waves);
+        assertThat(Files.readString(waves.resolve("report/en/index.html")))
+                .contains("2,402 responses, weighted to 1,300,000 units · 3,402 in all waves");
     }
 }
