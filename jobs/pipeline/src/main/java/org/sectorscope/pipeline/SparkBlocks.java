@@ -115,10 +115,9 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         if (blocks.getNumPartitions() == 0) {
             return zeros;
         }
-        // A core sums several partitions. Executors merge their sums before the driver sees any, so that neither its
-        // memory
-        // nor what it receives grows with partitions or cores; in one process there is nothing to be spared. Sums are
-        // exact: the order of merging cannot be seen.
+        // A core sums several partitions. On a cluster executors merge their sums before the driver sees any, so that
+        // its memory does not grow with partitions, and little with cores; in one process nothing is spared by that.
+        // Sums are exact: the order of merging cannot be seen.
         int most = SHARES * blocks.context().defaultParallelism();
         JavaRDD<Block> shares = blocks.getNumPartitions() > most ? blocks.coalesce(most) : blocks;
         JavaRDD<List<Accumulator<?>>> sums = shares.mapPartitions(some -> {

@@ -39,9 +39,8 @@ public final class SurveyPipeline {
 
     /** The whole pipeline, up to a job, in one Spark session. */
     public void run(Job last, boolean units) {
-        // In one process side by side: each takes some tenths of a second, which is much of a small study. A cluster is
-        // not
-        // troubled for inputs that are wrong, and may let one wait.
+        // In one process side by side: each takes some tenths of a second, which is much of a small study. A cluster,
+        // which may let one wait, is not asked before the inputs are found right.
         boolean beside = Session.embedded(master);
         if (!beside) {
             check(study);
