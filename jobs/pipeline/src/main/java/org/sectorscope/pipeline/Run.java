@@ -23,6 +23,7 @@ import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.InputFile;
 import org.sectorscope.pipeline.collect.MarginReader;
 import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.collect.digest.PieceDigests;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.command.Commands;
 import org.sectorscope.pipeline.command.HadoopSettings;
@@ -105,7 +106,7 @@ final class Run {
     Responses clean(boolean units) {
         Collected collected = units ? CollectJob.collect(spark, study) : CollectJob.collectNamed(spark, study);
         for (InputFile file : collected.files()) {
-            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file);
+            InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file, collected.digests());
         }
         CleanResult result = CleanJob.clean(spark, collected, study);
         judged = result;
@@ -156,11 +157,11 @@ final class Run {
         }
         RegisterReader register = RegisterReader.open(spark, study);
         for (InputFile file : register.files()) {
-            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file);
+            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file, register.digests());
         }
         List<String> counted = WeightJob.frameVariables(study);
-        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, counted);
-        LinkTally tally = linked.tally(compared());
+        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, counted, compared());
+        LinkTally tally = linked.tally();
         Path link = directory("link");
         CsvFile.write(
                 link.resolve("summary.csv"),
@@ -169,7 +170,7 @@ final class Run {
         CsvFile.write(
                 link.resolve("review.csv"),
                 List.of("file", "record", "key", "value", "candidates"),
-                linked.review(tally, manifest.inputs(Job.CLEAN.key(), RESPONSE_FILES)));
+                linked.review(manifest.inputs(Job.CLEAN.key(), RESPONSE_FILES)));
         List<List<String>> accounting = new ArrayList<>(cleaned.accounting());
         accounting.addAll(tally.summary().accounting());
         accounting.sort(java.util.Comparator.comparing(row -> row.get(0)));
@@ -230,7 +231,8 @@ final class Run {
                 hadoop,
                 Job.WEIGHT.key(),
                 "margins",
-                MarginReader.file(location).named(name));
+                MarginReader.file(location).named(name),
+                new PieceDigests());
         return MarginReader.of(hadoop).read(location, variables);
     }
 

@@ -115,8 +115,8 @@ public final class SmallStudy {
     public static WeightJob.Result weigh(Study study, int partitions) {
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
         CleanResult clean = CleanJob.clean(LocalSpark.session(), collected, study);
-        Linked linked = link(clean, study);
-        FrameCounts frame = linked.tally(List.of()).frame();
+        Linked linked = link(clean, study, List.of());
+        FrameCounts frame = linked.tally().frame();
         var hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
         return WeightJob.weight(
                 spread(Linked.matched(linked.responses()), partitions), frame, study, (file, by) -> MarginReader.of(
@@ -124,11 +124,16 @@ public final class SmallStudy {
                         .read(file, by));
     }
 
-    /** Links clean responses as the product does. */
-    public static Linked link(CleanResult clean, Study study) {
+    /** Links clean responses as the product does. @param compared variables that the summary compares */
+    public static Linked link(CleanResult clean, Study study, List<String> compared) {
         var spark = LocalSpark.session();
         return LinkJob.link(
-                spark, clean.kept(), RegisterReader.open(spark, study), study, WeightJob.frameVariables(study));
+                spark,
+                clean.kept(),
+                RegisterReader.open(spark, study),
+                study,
+                WeightJob.frameVariables(study),
+                compared);
     }
 
     private static Batches spread(Batches responses, int partitions) {

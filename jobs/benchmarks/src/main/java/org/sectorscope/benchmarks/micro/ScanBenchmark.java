@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Setup;
 import org.sectorscope.pipeline.collect.scan.Notation;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
-import org.sectorscope.pipeline.collect.scan.Stretch;
 
 /**
  * Reading an export from memory, on one core: what the product does of it, Commons CSV, and what no reader can beat, a sum of
@@ -99,13 +98,6 @@ public class ScanBenchmark extends ShortRun {
             }
         }
         return length;
-    }
-
-    /** The parity of quotation marks and the number of records: what cutting a file into ranges takes. */
-    @Benchmark
-    @OperationsPerInvocation(MEGABYTES)
-    public Stretch parity() throws IOException {
-        return Stretch.read(new ByteArrayInputStream(export), export.length, (byte) '\n', notation);
     }
 
     /** The same text by Commons CSV. */

@@ -3,6 +3,7 @@ package org.sectorscope.pipeline.clean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.pipeline.collect.Collected;
+import org.sectorscope.pipeline.collect.Cuttable;
 import org.sectorscope.pipeline.collect.DecimalSigns;
 import org.sectorscope.pipeline.collect.Overview;
 import org.sectorscope.pipeline.collect.SqlNames;
@@ -44,7 +46,7 @@ public final class CleanJob {
      */
     public static CleanResult clean(SparkSession spark, Collected collected, Study study) {
         try {
-            return judge(spark, collected, study);
+            return Cuttable.read(collected, input -> judge(spark, input, study));
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.codebook().location());
         }
@@ -68,9 +70,12 @@ public final class CleanJob {
                 .map(rules::applyIfSettled)
                 .map(HeldJudged::of)
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        JavaRDD<JudgedBatch> judged = held.map(HeldJudged::judged);
         try {
-            var overview = Overview.of(collected, judged.map(CleanJob::seen).collect());
+            var overview = Overview.of(
+                    collected,
+                    held.mapPartitionsWithIndex((part, some) -> Batches.each(some, h -> seen(part, h)), true)
+                            .collect());
+            JavaRDD<JudgedBatch> judged = numbered(held, overview.before());
             JavaRDD<JudgedBatch> settled = settled(judged, rules, collected, study, overview);
             JavaRDD<JudgedBatch> marked = codebook.duplicates()
                     .map(d -> Repeats.mark(settled, new Batches(null, fields), d, fates, parts(judged, overview)))
@@ -93,8 +98,18 @@ public final class CleanJob {
         }
     }
 
-    private static Overview.Seen seen(JudgedBatch judged) {
-        return new Overview.Seen(judged.collected().file(), judged.collected().size(), judged.evidence());
+    private static Iterator<Overview.Seen> seen(int part, HeldJudged held) {
+        return List.of(new Overview.Seen(
+                        part, held.file(), held.size(), held.held().evidence()))
+                .iterator();
+    }
+
+    /** Judged batches whose records are numbered within their file. */
+    private static JavaRDD<JudgedBatch> numbered(JavaRDD<HeldJudged> held, long[] before) {
+        return held.mapPartitionsWithIndex(
+                (part, some) -> Batches.each(
+                        some, h -> List.of(h.judged().after(before[part])).iterator()),
+                true);
     }
 
     /** Judges what waited for its numbers to be settled. */

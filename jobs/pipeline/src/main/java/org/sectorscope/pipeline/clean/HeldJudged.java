@@ -23,6 +23,16 @@ record HeldJudged(JudgedBatch held, HeldBatch batch) implements Serializable {
         return new HeldJudged(of(judged, null, all ? new byte[0] : fate), HeldBatch.of(judged.batch()));
     }
 
+    /** Index of the file. */
+    int file() {
+        return batch == null ? held.unsettled().batch().file() : batch.file();
+    }
+
+    /** Number of records. */
+    int size() {
+        return batch == null ? held.unsettled().batch().size() : batch.size();
+    }
+
     JudgedBatch judged() {
         if (batch == null) {
             return held;

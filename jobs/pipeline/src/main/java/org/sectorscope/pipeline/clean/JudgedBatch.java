@@ -29,9 +29,15 @@ record JudgedBatch(
                 null, new byte[0], collected.findings(), new boolean[0][], collected, collected.evidence());
     }
 
-    /** The batch that was collected, as far as numbers of records and its file go. */
-    Batch collected() {
-        return unsettled == null ? batch : unsettled.batch();
+    /** @see Batch#after */
+    JudgedBatch after(long before) {
+        return new JudgedBatch(
+                batch == null ? null : batch.after(before),
+                fate,
+                findings,
+                flags,
+                unsettled == null ? null : unsettled.after(before),
+                evidence);
     }
 
     /** The same, some records set aside as duplicates. */

@@ -2,12 +2,12 @@ package org.sectorscope.pipeline.collect;
 
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.sectorscope.pipeline.collect.digest.PieceDigests;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.study.Study;
@@ -36,14 +36,23 @@ public final class CollectJob {
     }
 
     private static Collected collect(SparkSession spark, Study study, CarriedVariables variables) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        List<FilePlan> plans = Inputs.plan(study, hadoop);
+        List<FilePlan> plans = Inputs.plan(study, spark.sparkContext().hadoopConfiguration());
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        var settings = context.broadcast(new SerializableConfiguration(hadoop));
+        return collect(context, plans, variables, true, PieceDigests.of(context));
+    }
+
+    private static Collected collect(
+            JavaSparkContext context,
+            List<FilePlan> plans,
+            CarriedVariables variables,
+            boolean cut,
+            PieceDigests digests) {
+        var settings = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
         Parts parts = Parts.of(
                 context,
-                settings,
-                plans.stream().map(p -> new Parts.Text(p.file(), p.form())).toList());
+                plans.stream().map(p -> new Parts.Text(p.file(), p.form())).toList(),
+                cut,
+                digests);
         Column.Kind[] kinds = variables.kinds();
         JavaRDD<CollectedBatch> batches = parts.indices(context).flatMap(part -> {
             FilePlan plan = plans.get(parts.file(part));
@@ -62,7 +71,12 @@ public final class CollectJob {
             };
         });
         return new Collected(
-                batches, plans.stream().map(FilePlan::file).toList(), variables.all(), variables.carried());
+                batches,
+                plans.stream().map(FilePlan::file).toList(),
+                variables.all(),
+                variables.carried(),
+                digests,
+                () -> collect(context, plans, variables, false, digests));
     }
 
     /** The Spark type of a variable's column. */

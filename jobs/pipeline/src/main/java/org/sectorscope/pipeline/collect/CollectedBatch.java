@@ -15,4 +15,9 @@ import org.sectorscope.pipeline.columns.Batch;
 public record CollectedBatch(Batch batch, boolean[] malformed, Findings findings, int[] evidence)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** @see Batch#after */
+    public CollectedBatch after(long before) {
+        return new CollectedBatch(batch.after(before), malformed, findings, evidence);
+    }
 }

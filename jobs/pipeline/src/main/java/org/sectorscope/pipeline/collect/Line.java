@@ -4,7 +4,7 @@ import org.sectorscope.pipeline.collect.scan.Recent;
 
 /** A record of a table below its headings. */
 interface Line {
-    /** 1 is the first record below the headings. */
+    /** 1 is the first record of the part, or the first below the headings. */
     long number();
 
     /** Whether it has another number of fields than there are headings. */

@@ -4,29 +4,26 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
-import org.sectorscope.pipeline.collect.scan.Cuts;
+import org.sectorscope.pipeline.collect.digest.PieceDigests;
+import org.sectorscope.pipeline.collect.digest.Sha256;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
-import org.sectorscope.pipeline.collect.scan.Stretch;
 
 /**
- * The files of an input in the parts that tasks read: large plain files are scanned, in ranges where their quotation marks
- * allow; the others are read whole by {@link TableFile}. Exact: records, their order, their numbers and what is mended in them
- * are the same either way, tested against TableFile.
+ * The files of an input in the parts that tasks read: large plain files are scanned, in several parts; the others are read whole
+ * by {@link TableFile}. Exact: records, their order and what is mended in them are the same either way, tested against
+ * TableFile. They are numbered within their part, see {@link PartNumbers}.
  */
 final class Parts implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<Part> parts;
-    private final int block;
+    private final PieceDigests digests;
 
     /** A file and how it is written. */
     record Text(InputFile file, TextForm form) implements Serializable {}
@@ -35,113 +32,84 @@ final class Parts implements Serializable {
      * Where to cut, all in bytes.
      *
      * @param scanned the least file that is scanned
-     * @param least a range, unless the file is shorter: a task of less is not worth its start
-     * @param most a range, unless a record is longer
+     * @param least a part, unless the file is shorter: a task of less is not worth its start
+     * @param most a part, unless a record is longer
+     * @param step what parts are a multiple of
+     * @param window that tells of quotation marks
      * @param block read at a time
      */
-    record Sizes(long scanned, long least, long most, int block) {
-        static final Sizes USUAL = new Sizes(1L << 20, 8L << 20, 32L << 20, RecordScanner.BLOCK);
-    }
-
-    /** A stretch of a file, to be looked at. */
-    record Look(ScannedFile file, long from, long to) implements Serializable {
-        Stretch read(Configuration hadoop) {
-            return file.stretch(hadoop, from, to);
-        }
+    record Sizes(long scanned, long least, long most, long step, int window, int block) {
+        static final Sizes USUAL = new Sizes(1L << 20, 8L << 20, 32L << 20, Sha256.PIECE, 1 << 16, RecordScanner.BLOCK);
     }
 
     /** What a task reads. */
     private sealed interface Part extends Serializable {
         int file();
 
-        Lines open(Configuration hadoop, int block);
+        Lines open(Configuration hadoop, PieceDigests digests);
     }
 
     private record Whole(int file, Text text) implements Part {
         @Override
-        public Lines open(Configuration hadoop, int block) {
+        public Lines open(Configuration hadoop, PieceDigests digests) {
             return TableFile.open(hadoop, text.file, text.form);
         }
     }
 
-    private record Ranged(int file, ScannedFile scanned, Cuts.Range range) implements Part {
+    private record Ranged(int file, CutFile cut, int part) implements Part {
         @Override
-        public Lines open(Configuration hadoop, int block) {
-            return scanned.lines(hadoop, range, block);
+        public Lines open(Configuration hadoop, PieceDigests digests) {
+            return cut.lines(hadoop, part, digests);
         }
     }
 
-    private Parts(List<Part> parts, int block) {
+    private Parts(List<Part> parts, PieceDigests digests) {
         this.parts = new ArrayList<>(parts);
-        this.block = block;
+        this.digests = digests;
     }
 
     /**
-     * The parts of these files. One Spark job looks at those that are large enough to be read in several.
+     * The parts of these files.
      *
+     * @param cut whether files fall into several; one each, if not
+     * @param digests where those of large files go
      * @throws org.sectorscope.study.Trouble when a file cannot be read
      */
-    static Parts of(JavaSparkContext context, Broadcast<SerializableConfiguration> settings, List<Text> texts) {
-        return of(
-                settings.value().value(),
-                texts,
-                Sizes.USUAL,
-                context.defaultParallelism(),
-                looks -> context.parallelize(looks, looks.size())
-                        .map(look -> look.read(settings.value().value()))
-                        .collect());
+    static Parts of(JavaSparkContext context, List<Text> texts, boolean cut, PieceDigests digests) {
+        return of(context.hadoopConfiguration(), texts, Sizes.USUAL, cut ? context.defaultParallelism() : 0, digests);
     }
 
-    /** @param reading what the stretches are, in their order */
-    static Parts of(
-            Configuration hadoop,
-            List<Text> texts,
-            Sizes sizes,
-            int cores,
-            Function<List<Look>, List<Stretch>> reading) {
+    /** @param cores that read them; 0: files are not cut */
+    static Parts of(Configuration hadoop, List<Text> texts, Sizes sizes, int cores, PieceDigests digests) {
         List<Optional<ScannedFile>> scanned = texts.stream()
                 .map(text -> ScannedFile.of(hadoop, text.file, text.form, sizes.scanned))
                 .toList();
         long total = scanned.stream()
                 .flatMap(Optional::stream)
-                .mapToLong(s -> s.to() - s.from())
+                .mapToLong(ScannedFile::to)
                 .sum();
-        long length = Math.max(sizes.least, Math.min(sizes.most, total / cores));
-        List<long[]> places = scanned.stream()
-                .map(s -> s.map(f -> places(f, length)).orElse(new long[0]))
-                .toList();
-        var looks = new ArrayList<Look>();
-        for (int file = 0; file < texts.size(); file++) {
-            long[] at = places.get(file);
-            for (int i = 1; at.length > 2 && i < at.length; i++) {
-                looks.add(new Look(scanned.get(file).orElseThrow(), at[i - 1], at[i]));
-            }
-        }
-        List<Stretch> stretches = looks.isEmpty() ? List.of() : reading.apply(looks);
+        long length = cores == 0 ? Long.MAX_VALUE : Math.max(sizes.least, Math.min(sizes.most, divided(total, cores)));
         var parts = new ArrayList<Part>();
-        int told = 0;
         for (int file = 0; file < texts.size(); file++) {
             if (scanned.get(file).isEmpty()) {
                 parts.add(new Whole(file, texts.get(file)));
                 continue;
             }
             ScannedFile s = scanned.get(file).get();
-            int count = places.get(file).length - 1;
-            List<Cuts.Range> ranges = List.of(s.whole());
-            if (count > 1) {
-                ranges = s.ranges(hadoop, places.get(file), stretches.subList(told, told + count));
-                told += count;
-            }
-            for (Cuts.Range range : ranges) {
-                parts.add(new Ranged(file, s, range));
+            long wanted = Math.min(divided(s.to(), length), Math.max(1, s.to() / sizes.least));
+            long step = divided(divided(s.to(), wanted), sizes.step) * sizes.step;
+            int count = Math.toIntExact(divided(s.to(), step));
+            var cut = new CutFile(s, step, count, sizes.window, sizes.block);
+            for (int part = 0; part < count; part++) {
+                parts.add(new Ranged(file, cut, part));
             }
         }
-        return new Parts(parts, sizes.block);
+        return new Parts(parts, digests);
     }
 
-    private static long[] places(ScannedFile file, long length) {
-        long bytes = file.to() - file.from();
-        return Cuts.places(file.from(), file.to(), Math.toIntExact(Math.max(1, (bytes + length / 2) / length)));
+    /** Rounded up. */
+    private static long divided(long bytes, long by) {
+        return bytes / by + (bytes % by == 0 ? 0 : 1);
     }
 
     int size() {
@@ -160,7 +128,7 @@ final class Parts implements Serializable {
 
     /** Opens a part; within a task, it is closed when that ends. */
     Lines open(Configuration hadoop, int part) {
-        Lines lines = parts.get(part).open(hadoop, block);
+        Lines lines = parts.get(part).open(hadoop, digests);
         if (TaskContext.get() != null) {
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> close(lines));
         }

@@ -7,10 +7,13 @@ public final class RegisterEntries {
     private final Lines lines;
     private final int file;
     private final int[] columns;
+    private final int part;
     private Line line;
+    private long records;
 
-    RegisterEntries(Lines lines, RegisterFiles.RegisterFile file) {
+    RegisterEntries(Lines lines, RegisterFiles.RegisterFile file, int part) {
         this.lines = lines;
+        this.part = part;
         this.file = file.file().index();
         this.columns = file.columns().stream().mapToInt(Integer::intValue).toArray();
     }
@@ -19,6 +22,7 @@ public final class RegisterEntries {
     public boolean next() {
         while (lines.hasNext()) {
             line = lines.next();
+            records = line.number();
             if (!line.malformed()) {
                 return true;
             }
@@ -31,7 +35,17 @@ public final class RegisterEntries {
         return file;
     }
 
-    /** The entry's record number in the file: 1 is the first below the headings. */
+    /** Index of the part. */
+    public int part() {
+        return part;
+    }
+
+    /** How many records of the part have been read, those that are no entries included. */
+    public long records() {
+        return records;
+    }
+
+    /** The entry's record number in the part, from 1 on: see {@link PartNumbers}. */
     public long record() {
         return line.number();
     }

@@ -8,28 +8,38 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.sectorscope.pipeline.collect.digest.PieceDigests;
 import org.sectorscope.study.Study;
 
 /** Reads the register of associations, of which it looks at the columns that the study uses. */
-public final class RegisterReader {
+public final class RegisterReader implements Cuttable<RegisterReader> {
     private final JavaSparkContext context;
     private final Broadcast<SerializableConfiguration> settings;
     private final RegisterFiles.Plan plan;
+    private final PieceDigests digests;
     private final Parts parts;
 
     private RegisterReader(
             JavaSparkContext context,
             Broadcast<SerializableConfiguration> settings,
             RegisterFiles.Plan plan,
-            Parts parts) {
+            PieceDigests digests,
+            boolean cut) {
         this.context = context;
         this.settings = settings;
         this.plan = plan;
-        this.parts = parts;
+        this.digests = digests;
+        this.parts = Parts.of(
+                context,
+                plan.files().stream()
+                        .map(f -> new Parts.Text(f.file(), f.form()))
+                        .toList(),
+                cut,
+                digests);
     }
 
     /**
-     * Finds the register's files, their columns, and where they are cut.
+     * Finds the register's files and their columns.
      *
      * @throws org.sectorscope.study.Trouble when a file or a column is missing
      * @throws IllegalArgumentException when the study has no register
@@ -42,13 +52,17 @@ public final class RegisterReader {
         RegisterFiles.Plan plan = RegisterFiles.plan(study, hadoop);
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         var settings = context.broadcast(new SerializableConfiguration(hadoop));
-        Parts parts = Parts.of(
-                context,
-                settings,
-                plan.files().stream()
-                        .map(f -> new Parts.Text(f.file(), f.form()))
-                        .toList());
-        return new RegisterReader(context, settings, plan, parts);
+        return new RegisterReader(context, settings, plan, PieceDigests.of(context), true);
+    }
+
+    @Override
+    public RegisterReader uncut() {
+        return new RegisterReader(context, settings, plan, digests, false);
+    }
+
+    /** Digests of the files, once they are read. */
+    public PieceDigests digests() {
+        return digests;
     }
 
     /** The files, in the order that {@link RegisterEntries#file()} counts. */
@@ -72,7 +86,7 @@ public final class RegisterReader {
         List<RegisterFiles.RegisterFile> files = plan.files();
         Parts all = parts;
         return all.indices(context)
-                .flatMap(index -> part.call(
-                        new RegisterEntries(all.open(hadoop.value().value(), index), files.get(all.file(index)))));
+                .flatMap(index -> part.call(new RegisterEntries(
+                        all.open(hadoop.value().value(), index), files.get(all.file(index)), index)));
     }
 }

@@ -3,17 +3,13 @@ package org.sectorscope.pipeline.collect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.sectorscope.pipeline.collect.scan.Cuts;
 import org.sectorscope.pipeline.collect.scan.Notation;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
-import org.sectorscope.pipeline.collect.scan.Stretch;
 import org.sectorscope.pipeline.collect.scan.UnclosedQuoteException;
-import org.sectorscope.study.Trouble;
 
 /**
  * A file whose records can be found from its bytes, from anywhere.
@@ -57,45 +53,23 @@ record ScannedFile(InputFile file, TextForm form, Notation notation, long from, 
         }
     }
 
-    /** Reads the stretch between two places. */
-    Stretch stretch(Configuration hadoop, long begin, long end) {
-        boolean first = begin == from;
-        try (InputStream bytes = open(hadoop, file, first ? begin : begin - 1)) {
-            byte before = first ? (byte) '\n' : (byte) bytes.read();
-            return Stretch.read(bytes, end - begin, before, notation);
-        } catch (IOException e) {
-            throw TableFile.unreadable(file, 0, e);
+    /**
+     * The records of some of its bytes.
+     *
+     * @param first whether its headings are among them
+     * @param whole whether these are all of its bytes
+     */
+    Lines lines(Configuration hadoop, RecordScanner scanner, boolean first, boolean whole) {
+        return new ScannedLines(scanner, first, whole, width, e -> failure(hadoop, whole, e));
+    }
+
+    /** @param e {@code null}: the headings stand there alone */
+    private RuntimeException failure(Configuration hadoop, boolean whole, IOException e) {
+        boolean unclosed = e instanceof UnclosedQuoteException;
+        if (!whole && (e == null || unclosed)) {
+            return new UnprovenCutException(file.name());
         }
-    }
-
-    /** All records. */
-    Cuts.Range whole() {
-        return new Cuts.Range(from, to, 0);
-    }
-
-    /** The ranges that begin at places or a little behind; one where quotation marks do not tell. */
-    List<Cuts.Range> ranges(Configuration hadoop, long[] places, List<Stretch> stretches) {
-        try {
-            return Cuts.ranges(places, stretches, place -> open(hadoop, file, place))
-                    .orElse(List.of(whole()));
-        } catch (IOException e) {
-            throw TableFile.unreadable(file, 0, e);
-        }
-    }
-
-    /** Opens a range. @param block how many bytes to read at a time */
-    Lines lines(Configuration hadoop, Cuts.Range range, int block) {
-        try {
-            InputStream bytes = open(hadoop, file, range.from());
-            var scanner = new RecordScanner(bytes, range.to() - range.from(), notation, block);
-            return new ScannedLines(scanner, range.records(), width, e -> failure(hadoop, e));
-        } catch (IOException e) {
-            throw TableFile.unreadable(file, 0, e);
-        }
-    }
-
-    private Trouble failure(Configuration hadoop, IOException e) {
-        if (e instanceof UnclosedQuoteException) {
+        if (unclosed) {
             // It is told with its line, which nobody counted. Read again, it is met again, and thrown.
             try (TableFile table = TableFile.open(hadoop, file, form)) {
                 table.forEachRemaining(line -> {});
@@ -104,6 +78,11 @@ record ScannedFile(InputFile file, TextForm form, Notation notation, long from, 
             }
         }
         return TableFile.unreadable(file, 0, e);
+    }
+
+    /** Its bytes from a place on. */
+    InputStream open(Configuration hadoop, long place) throws IOException {
+        return open(hadoop, file, place);
     }
 
     private static InputStream open(Configuration hadoop, InputFile file, long place) throws IOException {

@@ -11,6 +11,8 @@ import org.sectorscope.pipeline.collect.scan.RecordScanner;
  */
 final class ScannedLines implements Lines, Line {
     private final RecordScanner scanner;
+    private final boolean first;
+    private final boolean whole;
     private final int width;
     private final Failure failure;
 
@@ -18,7 +20,7 @@ final class ScannedLines implements Lines, Line {
     private int mendedBefore;
     private boolean ahead;
 
-    /** Makes what is thrown of what went wrong. */
+    /** Makes what is thrown of what went wrong; {@code null}: the headings stand alone in the first of several ranges. */
     @FunctionalInterface
     interface Failure {
         RuntimeException of(IOException e);
@@ -27,16 +29,17 @@ final class ScannedLines implements Lines, Line {
     /**
      * The records of a range.
      *
-     * @param records how many come before it in the file: none, and its first are the headings; or the headings and more
+     * @param first whether it begins the file: then its first record are the headings
+     * @param whole whether it is the whole file
      * @param width number of headings
      */
-    ScannedLines(RecordScanner scanner, long records, int width, Failure failure) {
+    ScannedLines(RecordScanner scanner, boolean first, boolean whole, int width, Failure failure) {
         this.scanner = scanner;
+        this.first = first;
+        this.whole = whole;
         this.width = width;
         this.failure = failure;
-        this.records = records;
-        if (records == 0 && hasNext()) {
-            next();
+        if (first && scan()) {
             // What is mended in the headings counts with the first record.
             mendedBefore = scanner.mended();
         }
@@ -44,9 +47,18 @@ final class ScannedLines implements Lines, Line {
 
     @Override
     public boolean hasNext() {
+        if (!ahead) {
+            ahead = scan();
+            if (!ahead && first && !whole && records == 0) {
+                throw failure.of(null);
+            }
+        }
+        return ahead;
+    }
+
+    private boolean scan() {
         try {
-            ahead = ahead || scanner.next();
-            return ahead;
+            return scanner.next();
         } catch (IOException e) {
             throw failure.of(e);
         }
@@ -64,7 +76,7 @@ final class ScannedLines implements Lines, Line {
 
     @Override
     public long number() {
-        return records - 1;
+        return records;
     }
 
     @Override
@@ -74,7 +86,7 @@ final class ScannedLines implements Lines, Line {
 
     @Override
     public int mended() {
-        return scanner.mended() + (records == 2 ? mendedBefore : 0);
+        return scanner.mended() + (records == 1 ? mendedBefore : 0);
     }
 
     @Override

@@ -39,6 +39,18 @@ public record Batch(
         return new Batch(wave, file, record, complete, order, states, all);
     }
 
+    /** The same responses where so many records of their file come before those that they are numbered among. */
+    public Batch after(long before) {
+        if (before == 0) {
+            return this;
+        }
+        long[] records = new long[record.length];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = before + record[i];
+        }
+        return new Batch(wave, file, records, complete, order, states, columns);
+    }
+
     /** Some of the responses. @param rows their places, ascending */
     public Batch take(int[] rows) {
         int n = rows.length;

@@ -148,6 +148,16 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
         return bytes;
     }
 
+    /** Index of the file. */
+    public int file() {
+        return file;
+    }
+
+    /** Number of responses. */
+    public int size() {
+        return size;
+    }
+
     /** The batch; of its arrays nothing may be written to. */
     public Batch batch() {
         byte[][] all = new byte[states.length][];

@@ -11,6 +11,9 @@ final class Chunk {
 
     static final int FRAME = 1;
 
+    /** How many records a part of the register holds. */
+    static final int PART = 2;
+
     private final Packing body = new Packing();
     private final List<Integer> used = new ArrayList<>();
     /** By profile: its number here, −1 where it has none yet. */

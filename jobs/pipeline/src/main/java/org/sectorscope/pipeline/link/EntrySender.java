@@ -63,6 +63,10 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
             } else {
                 fold();
                 ready.add(new Tuple2<>(0, tally.pack()));
+                byte[] part = part();
+                for (int receiver = 0; receiver < chunks.length; receiver++) {
+                    ready.add(new Tuple2<>(receiver, part));
+                }
                 done = true;
             }
         }
@@ -75,6 +79,16 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
             throw new NoSuchElementException();
         }
         return ready.remove();
+    }
+
+    /** What a receiver needs to number the entries within their file. */
+    private byte[] part() {
+        var chunk = new Packing();
+        chunk.number(Chunk.PART);
+        chunk.number(entries.part());
+        chunk.number(entries.file());
+        chunk.number(entries.records());
+        return chunk.toArray();
     }
 
     private int block() {
@@ -135,7 +149,7 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
             body.bytes(key, length);
             if (coder.inScope(i)) {
                 chunks[receiver].profile(coder.profile(i));
-                body.number(entries.file());
+                body.number(entries.part());
                 body.number(coder.record(i));
             }
             if (body.size() > LARGE) {

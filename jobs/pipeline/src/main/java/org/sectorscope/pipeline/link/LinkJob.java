@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.pipeline.clean.Sql;
+import org.sectorscope.pipeline.collect.Cuttable;
 import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
@@ -40,13 +41,35 @@ public final class LinkJob {
 
     /**
      * Responses with the variables of their register entry, {@link #METHOD} and {@link #ENTRY}; those that found none have
-     * nulls and a reason. Nothing is computed yet.
+     * nulls and a reason.
      *
      * @param responses held, or they are made twice
      * @param counted variables of the register by which its entries in scope are counted
-     * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression of the register
+     * @param compared see {@link LinkSummary}
+     * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression of the register, or one fails on a
+     *     value
      */
     public static Linked link(
+            SparkSession spark,
+            Batches responses,
+            RegisterReader register,
+            Study study,
+            List<String> counted,
+            List<String> compared) {
+        return Cuttable.read(register, input -> {
+            Linked linked = prepare(spark, responses, input, study, counted);
+            try {
+                linked.count(compared);
+                return linked;
+            } catch (RuntimeException e) {
+                linked.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Nothing is computed yet. */
+    private static Linked prepare(
             SparkSession spark, Batches responses, RegisterReader register, Study study, List<String> counted) {
         FrameExpressions frame = FrameExpressions.of(spark, study, register.columns());
         KeyColumns keys = KeyColumns.of(study, responses);
@@ -81,16 +104,21 @@ public final class LinkJob {
     public static FrameCounts frame(SparkSession spark, RegisterReader register, Study study, List<String> counted) {
         FrameExpressions frame = FrameExpressions.of(spark, study, register.columns());
         int[] places = FrameTally.places(frame.variables(), counted);
-        var tally = new FrameTally();
         try {
-            register.read(part -> Collections.singleton(new EntrySender(frame, places, part, 0).count())
-                            .iterator())
-                    .collect()
-                    .forEach(tally::merge);
+            FrameTally tally = Cuttable.read(register, input -> frame(input, frame, places));
+            return FrameCounts.of(counted, tally.counts());
         } catch (RuntimeException e) {
             throw Sql.failure(e, study.location());
         }
-        return FrameCounts.of(counted, tally.counts());
+    }
+
+    private static FrameTally frame(RegisterReader register, FrameExpressions frame, int[] places) {
+        var tally = new FrameTally();
+        register.read(part -> Collections.singleton(new EntrySender(frame, places, part, 0).count())
+                        .iterator())
+                .collect()
+                .forEach(tally::merge);
+        return tally;
     }
 
     private static int receivers(int senders, int cores) {

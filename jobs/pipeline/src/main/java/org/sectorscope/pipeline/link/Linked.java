@@ -14,7 +14,7 @@ import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.pipeline.columns.Texts;
 
 /**
- * Linked responses. They are held by Spark from when they are first counted, until this is closed.
+ * Linked responses, which are held by Spark until this is closed.
  *
  * @see LinkJob#link
  */
@@ -27,6 +27,7 @@ public final class Linked implements AutoCloseable {
     private final List<Field> fields;
     private final List<String> counted;
     private final String study;
+    private LinkTally tally;
 
     Linked(JavaRDD<LinkedPart> parts, List<Field> fields, List<String> counted, String study) {
         this.held = parts.map(HeldPart::of).persist(StorageLevel.MEMORY_AND_DISK());
@@ -56,24 +57,29 @@ public final class Linked implements AutoCloseable {
                 .toArray());
     }
 
+    /** What was counted. */
+    public LinkTally tally() {
+        return tally;
+    }
+
     /**
-     * Counts, in one Spark job.
+     * Counts, in one Spark job, which is the first to go through all of it.
      *
      * @param variables see {@link LinkSummary}
      * @throws org.sectorscope.study.Trouble of kind STUDY when an expression of the register fails on a value
      */
-    public LinkTally tally(List<String> variables) {
+    void count(List<String> variables) {
         var zero = new LinkTally(LinkSummary.by(variables, fields), counted);
         try {
-            var tally = zero.copy();
+            var sum = zero.copy();
             parts.mapPartitions(some -> {
                         LinkTally part = zero.copy();
                         some.forEachRemaining(part::add);
                         return Collections.singleton(part).iterator();
                     })
                     .collect()
-                    .forEach(tally::merge);
-            return tally;
+                    .forEach(sum::merge);
+            tally = sum;
         } catch (RuntimeException e) {
             throw Sql.failure(e, study);
         }
@@ -85,7 +91,7 @@ public final class Linked implements AutoCloseable {
      *
      * @param files names of the files of responses; none where they are not known
      */
-    public Iterable<List<String>> review(LinkTally tally, List<String> files) {
+    public Iterable<List<String>> review(List<String> files) {
         JavaRDD<LinkedBatch.Ambiguity> ambiguous = parts.flatMap(
                 part -> (part instanceof LinkedBatch linked ? linked.ambiguous() : List.<LinkedBatch.Ambiguity>of())
                         .iterator());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.sectorscope.pipeline.collect.PartNumbers;
 import scala.Tuple2;
 
 /**
@@ -13,14 +14,15 @@ import scala.Tuple2;
  */
 final class Matching {
     private final Asked asked;
-    /** By key: entries, those in scope, and of the last of these profile and file. */
+    /** By key: entries, those in scope, and of the last of these profile, part of the register and record in that. */
     private final int[] entries;
 
     private final int[] candidates;
     private final int[] profile;
-    private final int[] file;
+    private final int[] part;
     private final long[] record;
     private final Profiles profiles = new Profiles();
+    private final PartNumbers numbers = new PartNumbers();
     private final List<Tuple2<Integer, byte[]>> passed = new ArrayList<>();
 
     private Matching(Asked asked) {
@@ -28,7 +30,7 @@ final class Matching {
         this.entries = new int[asked.size()];
         this.candidates = new int[asked.size()];
         this.profile = new int[asked.size()];
-        this.file = new int[asked.size()];
+        this.part = new int[asked.size()];
         this.record = new long[asked.size()];
     }
 
@@ -48,8 +50,13 @@ final class Matching {
 
     private void add(byte[] chunk) {
         var reading = new Unpacking(chunk, 0);
-        if (reading.small() == Chunk.FRAME) {
+        int holds = reading.small();
+        if (holds == Chunk.FRAME) {
             passed.add(new Tuple2<>(0, chunk));
+            return;
+        }
+        if (holds == Chunk.PART) {
+            numbers.add(reading.small(), reading.small(), reading.number());
             return;
         }
         List<List<String>> local = Chunk.profiles(reading);
@@ -74,7 +81,7 @@ final class Matching {
                     known[of] = profiles.id(local.get(of));
                 }
                 profile[key] = known[of];
-                file[key] = where;
+                part[key] = where;
                 record[key] = number;
             }
         }
@@ -83,6 +90,7 @@ final class Matching {
     private Iterator<Tuple2<Integer, byte[]>> answers(int homes, boolean single) {
         Chunk[] chunks = new Chunk[homes];
         Arrays.setAll(chunks, c -> new Chunk());
+        long[] before = numbers.before();
         for (int k = 0; k < asked.size(); k++) {
             int key = k;
             if (entries[key] == 0) {
@@ -97,8 +105,8 @@ final class Matching {
                 chunk.body().number(candidates[key]);
                 if (candidates[key] == 1) {
                     chunk.profile(profile[key]);
-                    chunk.body().number(file[key]);
-                    chunk.body().number(record[key]);
+                    chunk.body().number(numbers.file(part[key]));
+                    chunk.body().number(before[part[key]] + record[key]);
                     boolean repeated =
                             !best.isEmpty() && !best.get(response.wave()).equals(response);
                     chunk.body().number(repeated ? 1 : 0);

@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sectorscope.pipeline.collect.InputFile;
+import org.sectorscope.pipeline.collect.digest.PieceDigests;
 import org.sectorscope.study.Locations;
 import org.sectorscope.study.Study;
 
@@ -22,12 +23,16 @@ public final class InputDigest {
     /**
      * @param job that read it
      * @param role what it is to the study
+     * @param digests those that its tasks take of long files
      */
-    public static void add(Manifest manifest, Configuration hadoop, String job, String role, InputFile file) {
+    public static void add(
+            Manifest manifest, Configuration hadoop, String job, String role, InputFile file, PieceDigests digests) {
         try {
             var path = new Path(file.uri());
             FileSystem files = path.getFileSystem(hadoop);
-            manifest.input(job, role, file.name(), files.getFileStatus(path).getLen(), () -> files.open(path));
+            long length = files.getFileStatus(path).getLen();
+            manifest.input(
+                    job, role, file.name(), length, () -> files.open(path), () -> digests.of(file.index(), length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,24 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.sectorscope.pipeline.collect.digest.Sha256;
 
 /**
  * What the results in a folder were made of: inputs with digest, versions, row counts and seconds per job. A job that
  * runs alone carries on the manifest of those before it.
  */
 public final class Manifest {
-    private static final long WHOLE = 100L << 20;
-    private static final int PIECE = 4 << 20;
-
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String INPUTS = "inputs";
     private static final String ROWS = "rows";
@@ -80,7 +79,7 @@ public final class Manifest {
 
     /** @param files the study file and its codebooks, in this order */
     public void study(List<byte[]> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         files.forEach(digest::update);
         root.put("study_sha256", HexFormat.of().formatHex(digest.digest()));
     }
@@ -92,31 +91,39 @@ public final class Manifest {
     }
 
     /**
-     * Takes an input in. Its digest is worked out beside the jobs, which leave a core idle here and there.
+     * Takes an input in.
      *
      * @param job that read it
      * @param name as the study file names it
      * @param length bytes
+     * @param taken its digest where the tasks that read it took that; asked for when the manifest is written, if the file is
+     *     long. Where nobody took it the content is read: beside the jobs, which leave a core idle here and there, or at last.
      */
-    public void input(String job, String role, String name, long length, Content content) {
+    public void input(
+            String job, String role, String name, long length, Content content, Supplier<Optional<String>> taken) {
         ObjectNode entry = root.withArray(INPUTS).addObject();
         entry.put("job", job);
         entry.put("role", role);
         entry.put("file", name);
         entry.put("bytes", length);
-        boolean pieces = length > WHOLE;
+        boolean pieces = length > Sha256.WHOLE;
         String key = pieces ? "sha256-of-4MiB-sha256" : "sha256";
         entry.put(key, "");
-        CompletableFuture<String> digest = CompletableFuture.supplyAsync(
-                () -> {
-                    try (InputStream in = content.open()) {
-                        return pieces ? ofPieces(in) : of(in);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                DIGESTS);
-        pending.add(() -> entry.put(key, known(digest)));
+        Supplier<String> read = () -> read(content, length);
+        if (pieces) {
+            pending.add(() -> entry.put(key, taken.get().orElseGet(read)));
+        } else {
+            CompletableFuture<String> digest = CompletableFuture.supplyAsync(read, DIGESTS);
+            pending.add(() -> entry.put(key, known(digest)));
+        }
+    }
+
+    private static String read(Content content, long length) {
+        try (InputStream in = content.open()) {
+            return Sha256.of(in, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String known(CompletableFuture<String> digest) {
@@ -157,31 +164,6 @@ public final class Manifest {
             Files.write(file, (MAPPER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String of(InputStream content) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
-        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-            digest.update(buffer, 0, n);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String ofPieces(InputStream content) throws IOException {
-        MessageDigest digest = sha256();
-        for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
-            digest.update(sha256().digest(piece));
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -180,7 +180,7 @@ class VariableReaderTest {
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
-        try (var lines = new ScannedLines(scanner, 1, width + 1, UncheckedIOException::new)) {
+        try (var lines = new ScannedLines(scanner, false, true, width + 1, UncheckedIOException::new)) {
             int record = 0;
             for (int batch = 0; batch < BATCHES; batch++) {
                 var expected = new ColumnBuilder(kind, isMultiple ? multiple.codes() : new String[0]);

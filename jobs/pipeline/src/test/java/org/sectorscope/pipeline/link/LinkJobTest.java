@@ -53,7 +53,7 @@ class LinkJobTest {
         Study study = study();
         Collected collected = CollectJob.collect(LocalSpark.session(), study);
         CleanResult clean = CleanJob.clean(LocalSpark.session(), collected, study);
-        return SmallStudy.link(clean, study);
+        return SmallStudy.link(clean, study, List.of("ai"));
     }
 
     private static List<Row> rows(Linked linked) {
@@ -101,8 +101,7 @@ class LinkJobTest {
         List<Row> matched =
                 Linked.matched(linked.responses()).rows(LocalSpark.session()).collectAsList();
         assertThat(matched).extracting(r -> r.<String>getAs("sector")).containsExactly("006", "011");
-        assertThat(linked.review(linked.tally(List.of()), List.of("r.csv")))
-                .containsExactly(List.of("r.csv", "3", "rna", "W751000003", "2"));
+        assertThat(linked.review(List.of("r.csv"))).containsExactly(List.of("r.csv", "3", "rna", "W751000003", "2"));
     }
 
     @Test
@@ -116,7 +115,7 @@ class LinkJobTest {
     @Test
     void summaryCountsMatchesByWhatTablesCompare() throws IOException {
         Linked linked = linked("W751000001,,yes\nW9R1000002,,yes\nW751999999,,no\n", REGISTER);
-        LinkSummary summary = linked.tally(List.of("ai")).summary();
+        LinkSummary summary = linked.tally().summary();
         assertThat(summary.rows())
                 .contains(List.of("", "_T", "_T", "key:rna", "2", "0.666666666667"))
                 .contains(List.of("", "ai", "yes", "key:rna", "2", "1"))

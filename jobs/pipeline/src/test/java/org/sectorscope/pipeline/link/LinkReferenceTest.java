@@ -54,9 +54,9 @@ class LinkReferenceTest {
         assertThat(expected).extracting(Outcome::method).contains("ambiguous", "out_of_scope", "not_found", "repeated");
         for (int partitions : new int[] {1, 2, 5}) {
             Linked linked = link(study, batches(random, responses), partitions);
-            LinkTally tally = linked.tally(List.of());
+            LinkTally tally = linked.tally();
             assertThat(texts(linked.responses())).isEqualTo(texts(responses, expected));
-            assertThat(linked.review(tally, List.of("f0", "f1", "f2")))
+            assertThat(linked.review(List.of("f0", "f1", "f2")))
                     .containsExactlyElementsOf(expected.stream()
                             .filter(o -> o.method().equals("ambiguous"))
                             .map(Outcome::review)
@@ -78,7 +78,12 @@ class LinkReferenceTest {
         var spark = LocalSpark.session();
         var rdd = JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(batches, partitions);
         return LinkJob.link(
-                spark, new Batches(rdd, FIELDS), RegisterReader.open(spark, study), study, List.of("sector"));
+                spark,
+                new Batches(rdd, FIELDS),
+                RegisterReader.open(spark, study),
+                study,
+                List.of("sector"),
+                List.of());
     }
 
     private Study study(List<String> keys) throws IOException {

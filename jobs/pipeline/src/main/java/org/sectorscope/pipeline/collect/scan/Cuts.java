@@ -2,114 +2,82 @@ package org.sectorscope.pipeline.collect.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * Cuts a text into ranges of whole records that can be read each by itself, and numbers them. Exact: the records of the ranges
- * are those of the whole, in their order and under their numbers, tested against TableFile, that is Commons CSV; a text whose quotation marks
- * do not tell where records end is not cut.
+ * Guesses where a text can be cut behind a record without reading what stands before, so that tasks may each begin somewhere
+ * in it at once. Whether a place stands between quotation marks, the marks around it tell nearly always: they stand around
+ * fields, that is, behind a delimiter or a line end where they open and before one where they close, and taken the wrong way
+ * round they would not.
+ *
+ * <p>A guess becomes certain when what begins at the cut before it, itself certain, is read and ends there outside of quotation
+ * marks: every cut stands behind a line end. {@code ScannedLines} sees to that, and where a guess was wrong nothing comes of
+ * what was read.
  */
 public final class Cuts {
-    private static final int LOOK = 1 << 16;
-
-    /**
-     * A range of whole records.
-     *
-     * @param from its first byte
-     * @param to the byte behind its last
-     * @param records how many records of the text come before it
-     */
-    public record Range(long from, long to, long records) implements Serializable {}
-
-    /** The bytes of the text from a place on. */
-    @FunctionalInterface
-    public interface Source {
-        /** Opens them. */
-        InputStream from(long place) throws IOException;
-    }
+    /** Returned where the marks do not tell. */
+    public static final long NONE = -1;
 
     private Cuts() {}
 
-    /** Places that cut these bytes into so many stretches of like length: their beginnings and, last, the end. */
-    public static long[] places(long from, long to, int stretches) {
-        var places = new long[stretches + 1];
-        for (int i = 0; i <= stretches; i++) {
-            // Without the product, which may be too large.
-            long length = (to - from) / stretches;
-            places[i] = i == stretches ? to : from + i * length;
-        }
-        return places;
-    }
-
     /**
-     * The ranges into which a text falls: each of them begins behind the first record that ends at one of the places or
-     * after it. Empty: quotation marks do not tell.
+     * Where the first record has ended that ends at a place or behind it; {@link #NONE} where the marks tell nothing, or no
+     * record ends before the next place.
      *
-     * @param places as {@link #places} gives them
-     * @param stretches what stands between them
+     * @param bytes those from the one in front of the place
+     * @param next at which the search ends
+     * @param window how many bytes tell of quotation marks
      */
-    public static Optional<List<Range>> ranges(long[] places, List<Stretch> stretches, Source source)
+    public static long guess(InputStream bytes, long place, long next, Notation notation, int window)
             throws IOException {
-        boolean inside = false;
-        for (Stretch stretch : stretches) {
-            if (!stretch.counts(inside).regular()) {
-                return Optional.empty();
-            }
-            inside ^= stretch.odd();
+        int before = bytes.read();
+        byte[] buffer = bytes.readNBytes((int) Math.min(window, next - place));
+        boolean inside;
+        if (isRegular((byte) before, buffer, false, notation)) {
+            inside = false;
+        } else if (isRegular((byte) before, buffer, true, notation)) {
+            inside = true;
+        } else {
+            return NONE;
         }
-        return inside ? Optional.empty() : Optional.of(regular(places, stretches, source));
-    }
-
-    private static List<Range> regular(long[] places, List<Stretch> stretches, Source source) throws IOException {
-        var ranges = new ArrayList<Range>();
-        long last = places[places.length - 1];
-        boolean inside = stretches.get(0).odd();
-        long records = stretches.get(0).outside().records();
-        long begin = places[0];
-        long before = 0;
-        for (int i = 1; i < stretches.size(); i++) {
-            long end = recordEnd(places[i], last, inside, source);
-            // A record may be longer than a stretch. The headings and the first record stay together.
-            if (end > begin && end < last && records > 0) {
-                ranges.add(new Range(begin, end, before));
-                begin = end;
-                before = records + 1;
-            }
-            Stretch stretch = stretches.get(i);
-            records += stretch.counts(inside).records();
-            inside ^= stretch.odd();
-        }
-        ranges.add(new Range(begin, last, before));
-        return ranges;
-    }
-
-    /** Where the first record has ended that ends at a place or after it; the end of the text if none does. */
-    private static long recordEnd(long place, long end, boolean inside, Source source) throws IOException {
         long at = place;
-        boolean within = inside;
-        try (InputStream bytes = source.from(at - 1)) {
-            var buffer = new byte[LOOK];
-            byte last = (byte) bytes.read();
-            while (true) {
-                int read = bytes.readNBytes(buffer, 0, LOOK);
-                for (int i = 0; i < read; i++) {
-                    byte b = buffer[i];
-                    at++;
-                    if (b == Notation.QUOTE) {
-                        within = !within;
-                    } else if (!within && isLineEnd(b) && !isLineEnd(last)) {
-                        return at;
-                    }
-                    last = b;
+        byte last = (byte) before;
+        while (buffer.length > 0) {
+            for (byte b : buffer) {
+                at++;
+                if (b == Notation.QUOTE) {
+                    inside = !inside;
+                } else if (!inside && isLineEnd(b) && !isLineEnd(last)) {
+                    return at < next ? at : NONE;
                 }
-                if (read == 0) {
-                    return end;
+                last = b;
+            }
+            buffer = bytes.readNBytes((int) Math.min(window, next - at));
+        }
+        return NONE;
+    }
+
+    /** Whether quotation marks stand around fields only, if the bytes begin inside or outside of them. */
+    static boolean isRegular(byte before, byte[] bytes, boolean beginsInside, Notation notation) {
+        boolean inside = beginsInside;
+        byte last = before;
+        for (byte b : bytes) {
+            boolean closed = last == Notation.QUOTE && !inside;
+            if (closed && !isBorder(b, notation)) {
+                return false;
+            }
+            if (b == Notation.QUOTE) {
+                inside = !inside;
+                if (inside && !isBorder(last, notation)) {
+                    return false;
                 }
             }
+            last = b;
         }
+        return true;
+    }
+
+    private static boolean isBorder(byte b, Notation notation) {
+        return b == notation.delimiter() || b == Notation.QUOTE || isLineEnd(b);
     }
 
     private static boolean isLineEnd(byte b) {

@@ -42,13 +42,4 @@ final class Words {
     static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
-
-    /** Per byte whether an odd number of marks stand at it and before it, marked. */
-    static long parity(long marks) {
-        long sum = marks;
-        sum ^= sum << 8;
-        sum ^= sum << 16;
-        sum ^= sum << 32;
-        return sum;
-    }
 }
