@@ -20,7 +20,10 @@ final class Session {
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.ansi.enabled", "true")
                 // What tasks send is merged as it comes: all of it together says nothing of memory.
-                .setIfMissing("spark.driver.maxResultSize", "0");
+                .setIfMissing("spark.driver.maxResultSize", "0")
+                // One file of a task's output. Unless there are many partitions Spark would make one of each, join and delete
+                // them: thousands, and a quarter of the time at millions of responses.
+                .setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "1");
         boolean embedded = embedded(master);
         if (master != null || embedded) {
             conf.setMaster(master == null ? "local[*]" : master);
@@ -38,6 +41,8 @@ final class Session {
                     .set("spark.ui.showConsoleProgress", "false")
                     // Through the network to itself is slower than through memory.
                     .set("spark.task.maxDirectResultSize", "64m")
+                    // Tells a faulty disk from a faulty network, and there is no network.
+                    .set("spark.shuffle.checksum.enabled", "false")
                     .set("spark.metrics.executorMetricsSource.enabled", "false")
                     .set("spark.metrics.staticSources.enabled", "false");
         }
