@@ -18,6 +18,7 @@ import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.clean.Derivation;
 import org.sectorscope.pipeline.clean.DerivedColumns;
+import org.sectorscope.pipeline.collect.CarriedVariables;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.InputFile;
@@ -31,6 +32,7 @@ import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.LinkTally;
 import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.Wanted;
 import org.sectorscope.pipeline.output.InputDigest;
 import org.sectorscope.pipeline.output.Manifest;
 import org.sectorscope.pipeline.output.OutputFolder;
@@ -160,7 +162,10 @@ final class Run {
             InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file, register.digests());
         }
         List<String> counted = WeightJob.frameVariables(study);
-        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, counted, compared());
+        Wanted wanted = units
+                ? Wanted.all(counted, compared())
+                : new Wanted(counted, compared(), false, CarriedVariables.untilLinked(study));
+        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, wanted);
         LinkTally tally = linked.tally();
         Path link = directory("link");
         CsvFile.write(

@@ -17,6 +17,7 @@ import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.Wanted;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.study.Study;
@@ -132,8 +133,7 @@ public final class SmallStudy {
                 clean.kept(),
                 RegisterReader.open(spark, study),
                 study,
-                WeightJob.frameVariables(study),
-                compared);
+                Wanted.all(WeightJob.frameVariables(study), compared));
     }
 
     private static Batches spread(Batches responses, int partitions) {

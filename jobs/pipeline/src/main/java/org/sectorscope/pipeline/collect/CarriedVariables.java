@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.study.Calibrate;
@@ -18,8 +19,8 @@ import org.sectorscope.study.Variable;
 import org.sectorscope.study.VariableType;
 import org.sectorscope.study.WeightingStep;
 
-/** Which variables' values go along behind the clean job. */
-final class CarriedVariables {
+/** Which variables' values go along behind the clean job, and behind the link job. */
+public final class CarriedVariables {
     private final List<Variable> all;
     private final boolean[] carried;
 
@@ -40,12 +41,29 @@ final class CarriedVariables {
      */
     static CarriedVariables named(Study study) {
         Set<String> needed = needed(study);
-        Set<String> named = named(study, needed);
-        return of(study, v -> {
-            boolean text =
-                    v.type() == VariableType.TEXT || v.type() == VariableType.DATE || v.type() == VariableType.ID;
-            return needed.contains(lower(v.name())) || !v.personal() && (!text || named.contains(lower(v.name())));
+        Set<String> named = namedBehind(study);
+        study.link().ifPresent(link -> {
+            link.keys().forEach(key -> named.add(lower(key.variable())));
+            link.names().values().forEach(name -> named.add(lower(name)));
         });
+        return of(
+                study,
+                v -> needed.contains(lower(v.name()))
+                        || !v.personal() && (!isText(v) || named.contains(lower(v.name()))));
+    }
+
+    /** Names, in lower case, of free texts, dates and ids that no job behind the link job looks for. */
+    public static Set<String> untilLinked(Study study) {
+        Set<String> named = namedBehind(study);
+        named.addAll(derivedOf(study));
+        return Inputs.variables(study).stream()
+                .filter(v -> isText(v) && !named.contains(lower(v.name())))
+                .map(v -> lower(v.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isText(Variable v) {
+        return v.type() == VariableType.TEXT || v.type() == VariableType.DATE || v.type() == VariableType.ID;
     }
 
     private static CarriedVariables of(Study study, Predicate<Variable> carry) {
@@ -89,29 +107,37 @@ final class CarriedVariables {
 
     /** Variables, in lower case, whose values the clean job works with, personal or not. */
     private static Set<String> needed(Study study) {
-        var codebooks = new ArrayList<Codebook>(List.of(study.codebook()));
-        study.responses().stream().map(ResponseFile::codebook).forEach(c -> c.ifPresent(codebooks::add));
-        var needed = new HashSet<String>();
-        for (Codebook codebook : codebooks) {
+        Set<String> needed = derivedOf(study);
+        for (Codebook codebook : codebooks(study)) {
             codebook.duplicates().ifPresent(d -> d.key().forEach(key -> needed.add(key.toLowerCase(Locale.ROOT))));
             codebook.rules().forEach(r -> needed.addAll(SqlNames.of(r.check(), codebook.location(), "rule " + r.id())));
-            codebook.derived().forEach(d -> {
-                d.sql()
-                        .ifPresent(sql ->
-                                needed.addAll(SqlNames.of(sql, codebook.location(), "derived variable " + d.name())));
-                d.cut().ifPresent(cut -> needed.add(cut.of().toLowerCase(Locale.ROOT)));
-            });
         }
         return needed;
     }
 
-    /** Names, in lower case, that the jobs behind this one may look for. */
-    private static Set<String> named(Study study, Set<String> needed) {
-        var named = new HashSet<>(needed);
-        study.link().ifPresent(link -> {
-            link.keys().forEach(key -> named.add(lower(key.variable())));
-            link.names().values().forEach(name -> named.add(lower(name)));
-        });
+    /** Names, in lower case, of what variables are derived from. */
+    private static Set<String> derivedOf(Study study) {
+        var names = new HashSet<String>();
+        for (Codebook codebook : codebooks(study)) {
+            codebook.derived().forEach(d -> {
+                d.sql()
+                        .ifPresent(sql ->
+                                names.addAll(SqlNames.of(sql, codebook.location(), "derived variable " + d.name())));
+                d.cut().ifPresent(cut -> names.add(lower(cut.of())));
+            });
+        }
+        return names;
+    }
+
+    private static List<Codebook> codebooks(Study study) {
+        var codebooks = new ArrayList<Codebook>(List.of(study.codebook()));
+        study.responses().stream().map(ResponseFile::codebook).forEach(c -> c.ifPresent(codebooks::add));
+        return codebooks;
+    }
+
+    /** Names, in lower case, that the jobs behind the link job may look for. */
+    private static Set<String> namedBehind(Study study) {
+        var named = new HashSet<String>();
         study.design().strata().forEach(stage -> stage.forEach(name -> named.add(lower(name))));
         for (List<String> names : List.of(
                 study.design().units(),

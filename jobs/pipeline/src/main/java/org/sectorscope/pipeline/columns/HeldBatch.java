@@ -113,15 +113,15 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
         }
     }
 
-    private HeldBatch(Batch batch) {
+    private HeldBatch(Batch batch, boolean records) {
         this.wave = batch.wave();
         this.file = batch.file();
         this.size = batch.size();
         this.first = size == 0 ? 0 : batch.record()[0];
         this.records = consecutive(batch.record()) ? null : WholeNumbers.of(differences(batch.record()));
-        this.complete = all(batch.complete()) ? null : batch.complete();
-        this.order = none(batch.order()) ? null : batch.order();
-        this.states = new byte[batch.states().length][];
+        this.complete = !records || all(batch.complete()) ? null : batch.complete();
+        this.order = !records || none(batch.order()) ? null : batch.order();
+        this.states = new byte[records ? batch.states().length : 0][];
         for (int v = 0; v < states.length; v++) {
             byte[] own = batch.states()[v];
             states[v] = Arrays.equals(own, valid(own.length)) ? null : own;
@@ -131,7 +131,12 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
 
     /** Takes a batch, whose arrays are not written to from then on. */
     public static HeldBatch of(Batch batch) {
-        return new HeldBatch(batch);
+        return new HeldBatch(batch, true);
+    }
+
+    /** The same without states, as if each response were complete and none later than another: for tables, which look at columns. */
+    public static HeldBatch ofColumns(Batch batch) {
+        return new HeldBatch(batch, false);
     }
 
     @Override

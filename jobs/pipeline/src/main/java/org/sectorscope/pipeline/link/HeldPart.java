@@ -1,6 +1,9 @@
 package org.sectorscope.pipeline.link;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.sectorscope.pipeline.columns.Batch;
+import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.HeldBatch;
 
 /**
@@ -12,10 +15,18 @@ import org.sectorscope.pipeline.columns.HeldBatch;
 record HeldPart(LinkedPart held, HeldBatch batch) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    static HeldPart of(LinkedPart part) {
-        return part instanceof LinkedBatch linked
-                ? new HeldPart(new LinkedBatch(null, linked.ambiguous()), HeldBatch.of(linked.batch()))
-                : new HeldPart(part, null);
+    /**
+     * @param columns places of those of a batch that are held
+     * @param records whether its responses may be wanted as unit records
+     */
+    static HeldPart of(LinkedPart part, int[] columns, boolean records) {
+        if (!(part instanceof LinkedBatch linked)) {
+            return new HeldPart(part, null);
+        }
+        Batch batch = linked.batch();
+        Column[] some = Arrays.stream(columns).mapToObj(c -> batch.columns()[c]).toArray(Column[]::new);
+        HeldBatch held = records ? HeldBatch.of(batch.withAll(some)) : HeldBatch.ofColumns(batch.withAll(some));
+        return new HeldPart(new LinkedBatch(null, linked.ambiguous()), held);
     }
 
     LinkedPart part() {

@@ -40,26 +40,19 @@ public final class LinkJob {
     private LinkJob() {}
 
     /**
-     * Responses with the variables of their register entry, {@link #METHOD} and {@link #ENTRY}; those that found none have
-     * nulls and a reason.
+     * Responses with the variables of their register entry, {@link #METHOD} and, if records are wanted, {@link #ENTRY}; those
+     * that found none have nulls and a reason.
      *
      * @param responses held, or they are made twice
-     * @param counted variables of the register by which its entries in scope are counted
-     * @param compared see {@link LinkSummary}
      * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression of the register, or one fails on a
      *     value
      */
     public static Linked link(
-            SparkSession spark,
-            Batches responses,
-            RegisterReader register,
-            Study study,
-            List<String> counted,
-            List<String> compared) {
+            SparkSession spark, Batches responses, RegisterReader register, Study study, Wanted wanted) {
         return Cuttable.read(register, input -> {
-            Linked linked = prepare(spark, responses, input, study, counted);
+            Linked linked = prepare(spark, responses, input, study, wanted);
             try {
-                linked.count(compared);
+                linked.count();
                 return linked;
             } catch (RuntimeException e) {
                 linked.close();
@@ -70,11 +63,11 @@ public final class LinkJob {
 
     /** Nothing is computed yet. */
     private static Linked prepare(
-            SparkSession spark, Batches responses, RegisterReader register, Study study, List<String> counted) {
+            SparkSession spark, Batches responses, RegisterReader register, Study study, Wanted wanted) {
         FrameExpressions frame = FrameExpressions.of(spark, study, register.columns());
         KeyColumns keys = KeyColumns.of(study, responses);
         List<Field> variables = frame.variables();
-        int[] places = FrameTally.places(variables, counted);
+        int[] places = FrameTally.places(variables, wanted.counted());
         JavaRDD<Batch> batches = responses.rdd().getNumPartitions() > 0
                 ? responses.rdd()
                 : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), 1);
@@ -89,15 +82,20 @@ public final class LinkJob {
                 batches.mapPartitionsWithIndex((home, some) -> ask(home, some, keys, receivers), true), receivers);
         JavaRDD<byte[]> answers = exchanged(
                 questions.zipPartitions(entries, (some, of) -> Matching.answers(some, of, homes, single)), homes);
-        JavaRDD<LinkedPart> parts = batches.zipPartitions(answers, (some, of) -> apply(some, of, keys, variables));
+        // Responses that several kinds of keys lead to one entry are found by it.
+        boolean named = wanted.records() || !single;
+        JavaRDD<LinkedPart> parts =
+                batches.zipPartitions(answers, (some, of) -> apply(some, of, keys, variables, named));
         if (!single) {
             parts = Repeated.mark(parts, new Methods(keys.kinds()), receivers);
         }
         var fields = new ArrayList<>(responses.fields());
         fields.addAll(variables);
         fields.add(new Field(METHOD, Column.Kind.TEXT));
-        fields.add(new Field(ENTRY, Column.Kind.TEXT));
-        return new Linked(parts, fields, counted, study.location());
+        if (named) {
+            fields.add(new Field(ENTRY, Column.Kind.TEXT));
+        }
+        return new Linked(parts, fields, wanted, study.location());
     }
 
     /** The register's entries in scope, counted by variables of it, for responses that are linked already. */
@@ -150,9 +148,9 @@ public final class LinkJob {
     }
 
     private static Iterator<LinkedPart> apply(
-            Iterator<Batch> batches, Iterator<byte[]> answers, KeyColumns keys, List<Field> variables) {
+            Iterator<Batch> batches, Iterator<byte[]> answers, KeyColumns keys, List<Field> variables, boolean named) {
         var all = new Answers(keys.kinds().size(), answers);
-        var outcomes = new Outcomes(keys, variables, all);
+        var outcomes = new Outcomes(keys, variables, all, named);
         List<LinkedPart> first = all.frame() == null ? List.of() : List.of(all.frame());
         List<Iterator<LinkedPart>> both =
                 List.of(first.iterator(), Batches.each(batches, batch -> List.<LinkedPart>of(outcomes.apply(batch))

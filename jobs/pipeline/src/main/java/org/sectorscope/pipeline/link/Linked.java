@@ -1,9 +1,11 @@
 package org.sectorscope.pipeline.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -25,19 +27,28 @@ public final class Linked implements AutoCloseable {
     private final JavaRDD<HeldPart> held;
     private final JavaRDD<LinkedPart> parts;
     private final List<Field> fields;
-    private final List<String> counted;
+    private final Wanted wanted;
     private final String study;
     private LinkTally tally;
 
-    Linked(JavaRDD<LinkedPart> parts, List<Field> fields, List<String> counted, String study) {
-        this.held = parts.map(HeldPart::of).persist(StorageLevel.MEMORY_AND_DISK());
+    /** @param all columns of the parts, not all of which may be wanted */
+    Linked(JavaRDD<LinkedPart> parts, List<Field> all, Wanted wanted, String study) {
+        int[] columns = IntStream.range(0, all.size())
+                .filter(c -> isWanted(all.get(c).name(), wanted))
+                .toArray();
+        boolean records = wanted.records();
+        this.held = parts.map(part -> HeldPart.of(part, columns, records)).persist(StorageLevel.MEMORY_AND_DISK());
         this.parts = held.map(HeldPart::part);
-        this.fields = List.copyOf(fields);
-        this.counted = counted;
+        this.fields = Arrays.stream(columns).mapToObj(all::get).toList();
+        this.wanted = wanted;
         this.study = study;
     }
 
-    /** All responses: their columns, then those of the register, the method and the entry. */
+    private static boolean isWanted(String name, Wanted wanted) {
+        return name.equals(LinkJob.ENTRY) ? wanted.records() : !wanted.passed().contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** All responses: their columns, then those of the register, the method and the entry, as far as they are wanted. */
     public Batches responses() {
         return new Batches(
                 parts.flatMap(part ->
@@ -65,11 +76,10 @@ public final class Linked implements AutoCloseable {
     /**
      * Counts, in one Spark job, which is the first to go through all of it.
      *
-     * @param variables see {@link LinkSummary}
      * @throws org.sectorscope.study.Trouble of kind STUDY when an expression of the register fails on a value
      */
-    void count(List<String> variables) {
-        var zero = new LinkTally(LinkSummary.by(variables, fields), counted);
+    void count() {
+        var zero = new LinkTally(LinkSummary.by(wanted.compared(), fields), wanted.counted());
         try {
             var sum = zero.copy();
             parts.mapPartitions(some -> {

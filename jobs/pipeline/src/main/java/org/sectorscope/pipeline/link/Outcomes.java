@@ -17,20 +17,22 @@ final class Outcomes {
     private final List<Field> variables;
     private final Answers answers;
     private final Methods methods;
+    private final boolean named;
     private int before;
 
-    Outcomes(KeyColumns columns, List<Field> variables, Answers answers) {
+    /** @param named whether responses come with their entries */
+    Outcomes(KeyColumns columns, List<Field> variables, Answers answers, boolean named) {
         this.columns = columns;
         this.variables = variables;
         this.answers = answers;
+        this.named = named;
         this.methods = new Methods(columns.kinds());
     }
 
-    /** The next batch with the register's variables, the method and the entry behind its columns. */
+    /** The next batch with the register's variables, the method and, if they are named, the entry behind its columns. */
     LinkedBatch apply(Batch batch) {
         int n = batch.size();
         int[] method = new int[n];
-        var entries = new Texts.Builder(n);
         int[] leading = new int[n];
         var ambiguous = new ArrayList<LinkedBatch.Ambiguity>();
         String[][] keys = new String[columns.kinds().size()][];
@@ -42,21 +44,21 @@ final class Outcomes {
             leading[i] = leading(position);
             if (leading[i] < 0) {
                 method[i] = reason(batch, i, keys);
-                entries.add(null);
                 if (method[i] == methods.ambiguous()) {
                     ambiguous.add(ambiguity(batch, i, keys));
                 }
             } else {
                 method[i] = answers.isRepeated(position) ? methods.repeated() : leading[i];
-                entries.add(answers.entry(leading[i], position));
             }
         }
-        Column[] more = new Column[variables.size() + 2];
+        Column[] more = new Column[variables.size() + (named ? 2 : 1)];
         for (int v = 0; v < variables.size(); v++) {
             more[v] = values(v, leading);
         }
         more[variables.size()] = new Texts(method, methods.names());
-        more[variables.size() + 1] = entries.build();
+        if (named) {
+            more[variables.size() + 1] = entries(leading);
+        }
         before += n;
         return new LinkedBatch(batch.with(more), ambiguous);
     }
@@ -114,6 +116,14 @@ final class Outcomes {
     private String key(int kind, Batch batch, int row, String[][] keys) {
         int code = columns.codes(kind, batch)[row];
         return code < 0 ? null : keys[kind][code];
+    }
+
+    private Column entries(int[] leading) {
+        var entries = new Texts.Builder(leading.length);
+        for (int i = 0; i < leading.length; i++) {
+            entries.add(leading[i] < 0 ? null : answers.entry(leading[i], before + i));
+        }
+        return entries.build();
     }
 
     private Column values(int variable, int[] leading) {

@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ import org.sectorscope.study.TextSource;
 /** Linking finds what comparing every response with every entry finds, on any partitions. */
 class LinkReferenceTest {
     private static final List<String> WAVES = List.of("a", "a", "b");
+    private static final Wanted ALL = Wanted.all(List.of("sector"), List.of());
     private static final List<Field> FIELDS =
             List.of(new Field("rna", Column.Kind.TEXT), new Field("siren", Column.Kind.TEXT));
 
@@ -53,7 +56,7 @@ class LinkReferenceTest {
         List<Outcome> expected = reference(register, responses, keys);
         assertThat(expected).extracting(Outcome::method).contains("ambiguous", "out_of_scope", "not_found", "repeated");
         for (int partitions : new int[] {1, 2, 5}) {
-            Linked linked = link(study, batches(random, responses), partitions);
+            Linked linked = link(study, batches(random, responses), partitions, ALL);
             LinkTally tally = linked.tally();
             assertThat(texts(linked.responses())).isEqualTo(texts(responses, expected));
             assertThat(linked.review(List.of("f0", "f1", "f2")))
@@ -74,16 +77,32 @@ class LinkReferenceTest {
         }
     }
 
-    private static Linked link(Study study, List<Batch> batches, int partitions) {
+    @ParameterizedTest
+    @CsvSource({"1, rna", "4, rna siren"})
+    void leavesBehindWhatIsNotWanted(long seed, String kinds) throws IOException {
+        var random = new Random(seed);
+        Study study = study(List.of(kinds.split(" ")));
+        register(random, 150);
+        List<Batch> batches = batches(random, responses(random, 200));
+        var some = new Wanted(List.of("sector"), List.of(), false, Set.of("rna"));
+        try (Linked all = link(study, batches, 2, ALL);
+                Linked few = link(study, batches, 2, some)) {
+            assertThat(few.responses().names()).containsExactly("siren", "sector", "size", LinkJob.METHOD);
+            String[] columns = {"_file", "_record", "siren", "sector", "size", LinkJob.METHOD};
+            assertThat(selected(few, columns)).isEqualTo(selected(all, columns));
+            assertThat(few.tally().frame().by(List.of("sector")))
+                    .isEqualTo(all.tally().frame().by(List.of("sector")));
+        }
+    }
+
+    private static List<Row> selected(Linked linked, String... columns) {
+        return linked.responses().rows(LocalSpark.session()).selectExpr(columns).collectAsList();
+    }
+
+    private static Linked link(Study study, List<Batch> batches, int partitions, Wanted wanted) {
         var spark = LocalSpark.session();
         var rdd = JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(batches, partitions);
-        return LinkJob.link(
-                spark,
-                new Batches(rdd, FIELDS),
-                RegisterReader.open(spark, study),
-                study,
-                List.of("sector"),
-                List.of());
+        return LinkJob.link(spark, new Batches(rdd, FIELDS), RegisterReader.open(spark, study), study, wanted);
     }
 
     private Study study(List<String> keys) throws IOException {

@@ -1,0 +1,26 @@
+package org.sectorscope.pipeline.link;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What jobs behind the link job want of it.
+ *
+ * @param counted variables of the register by which its entries in scope are counted
+ * @param compared variables for which the summary tells how responses were linked: see {@link LinkSummary}
+ * @param records whether they want responses as unit records: with the entry of each, the states of its values, and what tells
+ *     which of several responses is the later one
+ * @param passed names, in lower case, of columns that are of no use any more
+ */
+public record Wanted(List<String> counted, List<String> compared, boolean records, Set<String> passed) {
+    public Wanted {
+        counted = List.copyOf(counted);
+        compared = List.copyOf(compared);
+        passed = Set.copyOf(passed);
+    }
+
+    /** All that is there. */
+    public static Wanted all(List<String> counted, List<String> compared) {
+        return new Wanted(counted, compared, true, Set.of());
+    }
+}
