@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import org.sectorscope.pipeline.keys.Unpacking;
 
 /** What {@link Matching} answers the responses of a partition: by kind of key, then the response's position. */
 final class Answers {

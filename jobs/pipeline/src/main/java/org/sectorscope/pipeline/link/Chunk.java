@@ -3,6 +3,8 @@ package org.sectorscope.pipeline.link;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sectorscope.pipeline.keys.Packing;
+import org.sectorscope.pipeline.keys.Unpacking;
 
 /** Records for one receiver, behind the profiles that they name. */
 final class Chunk {

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.sectorscope.pipeline.collect.RegisterEntries;
+import org.sectorscope.pipeline.keys.KeyHash;
+import org.sectorscope.pipeline.keys.Packing;
 import scala.Tuple2;
 
 /** Sends the entries of a part of the register to where their keys meet those of responses, and the counts of those in scope. */

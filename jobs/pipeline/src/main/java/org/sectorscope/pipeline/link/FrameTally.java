@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.keys.Packing;
+import org.sectorscope.pipeline.keys.Unpacking;
 
 /** Counts entries in scope by the combinations of some variables: as many counts as combinations occur. */
 final class FrameTally implements LinkedPart, Serializable {

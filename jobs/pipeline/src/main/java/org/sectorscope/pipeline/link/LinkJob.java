@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +15,8 @@ import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.keys.Exchange;
+import org.sectorscope.pipeline.keys.Questions;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.study.Study;
 import scala.Tuple2;
@@ -77,10 +77,10 @@ public final class LinkJob {
         boolean single = keys.kinds().size() == 1;
 
         JavaRDD<byte[]> entries =
-                exchanged(register.read(part -> new EntrySender(frame, places, part, receivers)), receivers);
-        JavaRDD<byte[]> questions = exchanged(
+                Exchange.between(register.read(part -> new EntrySender(frame, places, part, receivers)), receivers);
+        JavaRDD<byte[]> questions = Exchange.between(
                 batches.mapPartitionsWithIndex((home, some) -> ask(home, some, keys, receivers), true), receivers);
-        JavaRDD<byte[]> answers = exchanged(
+        JavaRDD<byte[]> answers = Exchange.between(
                 questions.zipPartitions(entries, (some, of) -> Matching.answers(some, of, homes, single)), homes);
         // Responses that several kinds of keys lead to one entry are found by it.
         boolean named = wanted.records() || !single;
@@ -121,12 +121,6 @@ public final class LinkJob {
 
     private static int receivers(int senders, int cores) {
         return Math.min(senders, Math.max(cores, (senders + SENDERS - 1) / SENDERS));
-    }
-
-    private static JavaRDD<byte[]> exchanged(JavaRDD<Tuple2<Integer, byte[]>> sent, int receivers) {
-        return JavaPairRDD.fromJavaRDD(sent)
-                .partitionBy(new HashPartitioner(receivers))
-                .values();
     }
 
     private static Iterator<Tuple2<Integer, byte[]>> ask(

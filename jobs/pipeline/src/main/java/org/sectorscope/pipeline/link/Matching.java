@@ -6,6 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.collect.PartNumbers;
+import org.sectorscope.pipeline.keys.Asked;
+import org.sectorscope.pipeline.keys.Unpacking;
+import org.sectorscope.study.Duplicates;
 import scala.Tuple2;
 
 /**
@@ -96,7 +99,8 @@ final class Matching {
             if (entries[key] == 0) {
                 continue;
             }
-            Map<Integer, Asked.Response> best = single && candidates[key] == 1 ? asked.best(key) : Map.of();
+            Map<Integer, Asked.Response> best =
+                    single && candidates[key] == 1 ? asked.best(key, Duplicates.Keep.LATEST_COMPLETE) : Map.of();
             asked.each(key, r -> {
                 Asked.Response response = asked.response(r);
                 Chunk chunk = chunks[response.home()];

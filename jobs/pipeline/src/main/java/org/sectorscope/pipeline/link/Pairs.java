@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.link;
 
 import java.util.Arrays;
+import org.sectorscope.pipeline.keys.KeyHash;
 
 /** Numbers pairs of numbers that are not negative in the order they are first met. */
 final class Pairs {

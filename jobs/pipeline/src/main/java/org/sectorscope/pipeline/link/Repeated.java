@@ -1,19 +1,18 @@
 package org.sectorscope.pipeline.link;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Texts;
+import org.sectorscope.pipeline.keys.Asked;
+import org.sectorscope.pipeline.keys.Exchange;
+import org.sectorscope.pipeline.keys.Questions;
+import org.sectorscope.study.Duplicates;
 import scala.Tuple2;
 
 /**
@@ -27,14 +26,11 @@ final class Repeated {
     static JavaRDD<LinkedPart> mark(JavaRDD<LinkedPart> parts, Methods methods, int receivers) {
         int homes = parts.getNumPartitions();
         int code = methods.repeated();
-        JavaRDD<byte[]> asked = JavaPairRDD.fromJavaRDD(
-                        parts.mapPartitionsWithIndex((home, some) -> ask(home, some, receivers), true))
-                .partitionBy(new HashPartitioner(receivers))
-                .values();
-        JavaRDD<byte[]> answers = JavaPairRDD.fromJavaRDD(asked.mapPartitions(some -> answers(Asked.of(some), homes)))
-                .partitionBy(new HashPartitioner(homes))
-                .values();
-        return parts.zipPartitions(answers, (some, positions) -> mark(some, positions, code));
+        JavaRDD<byte[]> asked = Exchange.between(
+                parts.mapPartitionsWithIndex((home, some) -> ask(home, some, receivers), true), receivers);
+        JavaRDD<byte[]> lost = Exchange.between(
+                asked.mapPartitions(some -> Asked.of(some).lost(homes, Duplicates.Keep.LATEST_COMPLETE)), homes);
+        return parts.zipPartitions(lost, (some, positions) -> mark(some, Exchange.positions(positions), code));
     }
 
     private static Iterator<Tuple2<Integer, byte[]>> ask(int home, Iterator<LinkedPart> parts, int receivers) {
@@ -53,37 +49,7 @@ final class Repeated {
         return questions.sent();
     }
 
-    private static Iterator<Tuple2<Integer, byte[]>> answers(Asked asked, int homes) {
-        Packing[] positions = new Packing[homes];
-        Arrays.setAll(positions, home -> new Packing());
-        for (int key = 0; key < asked.size(); key++) {
-            Map<Integer, Asked.Response> best = asked.best(key);
-            if (!best.isEmpty()) {
-                asked.each(key, r -> {
-                    Asked.Response response = asked.response(r);
-                    if (!best.get(response.wave()).equals(response)) {
-                        positions[response.home()].number(response.position());
-                    }
-                });
-            }
-        }
-        List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
-        for (int home = 0; home < homes; home++) {
-            if (positions[home].size() > 0) {
-                sent.add(new Tuple2<>(home, positions[home].toArray()));
-            }
-        }
-        return sent.iterator();
-    }
-
-    private static Iterator<LinkedPart> mark(Iterator<LinkedPart> parts, Iterator<byte[]> positions, int code) {
-        var repeated = new BitSet();
-        positions.forEachRemaining(chunk -> {
-            var reading = new Unpacking(chunk, 0);
-            while (reading.hasMore()) {
-                repeated.set(reading.small());
-            }
-        });
+    private static Iterator<LinkedPart> mark(Iterator<LinkedPart> parts, BitSet repeated, int code) {
         int[] before = new int[1];
         return Batches.each(parts, part -> {
             if (!(part instanceof LinkedBatch linked)) {

@@ -1,18 +1,18 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that grow: what tasks send each other is packed in few arrays, since an object per record would cost more than its work. */
-final class Packing {
+public final class Packing {
     private byte[] bytes = new byte[256];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
@@ -23,7 +23,7 @@ final class Packing {
     }
 
     /** A number that is not negative, the smaller the shorter. */
-    void number(long value) {
+    public void number(long value) {
         room(10);
         long rest = value;
         while (rest > 0x7F) {
@@ -34,7 +34,7 @@ final class Packing {
     }
 
     /** A quantity as its bits. */
-    void real(double value) {
+    public void real(double value) {
         room(Long.BYTES);
         long bits = Double.doubleToRawLongBits(value);
         for (int i = 0; i < Long.BYTES; i++) {
@@ -43,7 +43,7 @@ final class Packing {
     }
 
     /** A text; {@code null} is another than the empty one. */
-    void text(String text) {
+    public void text(String text) {
         if (text == null) {
             number(0);
         } else {
@@ -54,23 +54,23 @@ final class Packing {
     }
 
     /** Some bytes behind their number. */
-    void bytes(byte[] some, int length) {
+    public void bytes(byte[] some, int length) {
         number(length);
         raw(some, length);
     }
 
     /** Some bytes as they are. */
-    void raw(byte[] some, int length) {
+    public void raw(byte[] some, int length) {
         room(length);
         System.arraycopy(some, 0, bytes, size, length);
         size += length;
     }
 
-    void raw(Packing other) {
+    public void raw(Packing other) {
         raw(other.bytes, other.size);
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return Arrays.copyOf(bytes, size);
     }
 }

@@ -1,26 +1,26 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link Packing} wrote. */
-final class Unpacking {
+public final class Unpacking {
     private final byte[] bytes;
     private int at;
 
-    Unpacking(byte[] bytes, int at) {
+    public Unpacking(byte[] bytes, int at) {
         this.bytes = bytes;
         this.at = at;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < bytes.length;
     }
 
-    int at() {
+    public int at() {
         return at;
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             byte b = bytes[at++];
@@ -31,11 +31,11 @@ final class Unpacking {
         }
     }
 
-    int small() {
+    public int small() {
         return Math.toIntExact(number());
     }
 
-    double real() {
+    public double real() {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             bits |= (bytes[at++] & 0xFFL) << 8 * i;
@@ -43,7 +43,7 @@ final class Unpacking {
         return Double.longBitsToDouble(bits);
     }
 
-    String text() {
+    public String text() {
         int length = small() - 1;
         if (length < 0) {
             return null;
@@ -53,7 +53,7 @@ final class Unpacking {
     }
 
     /** Passes over some bytes. */
-    void skip(int length) {
+    public void skip(int length) {
         at += length;
     }
 }

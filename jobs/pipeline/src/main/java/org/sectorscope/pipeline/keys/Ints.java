@@ -1,4 +1,4 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 import java.util.Arrays;
 

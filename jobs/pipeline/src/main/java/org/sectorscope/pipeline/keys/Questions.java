@@ -1,4 +1,4 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.sectorscope.pipeline.columns.Batch;
 import scala.Tuple2;
 
 /** What the responses of a partition ask where records of their keys meet. */
-final class Questions {
+public final class Questions {
     /** In place of a kind: another batch. */
     static final int BATCH = 0;
 
@@ -21,7 +21,7 @@ final class Questions {
     private int before;
 
     /** @param home index of the partition, where the answers go */
-    Questions(int home, int receivers) {
+    public Questions(int home, int receivers) {
         this.home = home;
         this.chunks = new Packing[receivers];
         this.told = new Batch[receivers];
@@ -29,13 +29,13 @@ final class Questions {
     }
 
     /** Goes to the next batch, of which all that is asked is about. */
-    void begin(Batch next) {
+    public void begin(Batch next) {
         before += batch == null ? 0 : batch.size();
         batch = next;
     }
 
     /** Asks about a key of a response. @param row in the batch */
-    void ask(int kind, byte[] key, int row) {
+    public void ask(int kind, byte[] key, int row) {
         int receiver = KeyHash.partition(KeyHash.of(kind, key, 0, key.length), chunks.length);
         Packing chunk = chunks[receiver];
         if (told[receiver] != batch) {
@@ -56,7 +56,7 @@ final class Questions {
     }
 
     /** All questions by receiver. */
-    Iterator<Tuple2<Integer, byte[]>> sent() {
+    public Iterator<Tuple2<Integer, byte[]>> sent() {
         List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
         for (int receiver = 0; receiver < chunks.length; receiver++) {
             if (told[receiver] != null) {

@@ -1,4 +1,4 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.sectorscope.study.Duplicates;
+import scala.Tuple2;
 
 /** The responses that asked here, by key: a table of numbers over the bytes that came, since there may be millions. */
-final class Asked {
+public final class Asked {
     private static final int NONE = -1;
     private static final long UPPER = -1L << 32;
 
@@ -31,24 +33,28 @@ final class Asked {
     private Asked() {}
 
     /** A response. @param position among its home's */
-    record Response(int home, int position, int wave, int file, boolean complete, double order, long record) {
-        /** Whether it takes the other's place: complete ones first, then the latest; ties go to the later record. */
-        boolean beats(Response other) {
-            if (complete != other.complete) {
+    public record Response(int home, int position, int wave, int file, boolean complete, double order, long record) {
+        /**
+         * Whether it takes the other's place. One that nothing tells the time of is neither the first nor the latest; of the
+         * latest, ties go to the later record; of the first, to the earlier one.
+         */
+        boolean beats(Response other, Duplicates.Keep keep) {
+            if (keep == Duplicates.Keep.LATEST_COMPLETE && complete != other.complete) {
                 return complete;
             }
             if (Double.isNaN(order) != Double.isNaN(other.order)) {
                 return Double.isNaN(other.order);
             }
+            boolean first = keep == Duplicates.Keep.FIRST;
             if (order < other.order || order > other.order) {
-                return order > other.order;
+                return order > other.order != first;
             }
-            return file != other.file ? file > other.file : record > other.record;
+            return (file != other.file ? file > other.file : record > other.record) != first;
         }
     }
 
     /** All that {@link Questions} ask. */
-    static Asked of(Iterator<byte[]> questions) {
+    public static Asked of(Iterator<byte[]> questions) {
         var asked = new Asked();
         questions.forEachRemaining(asked::add);
         return asked;
@@ -136,27 +142,27 @@ final class Asked {
     }
 
     /** Number of different keys. */
-    int size() {
+    public int size() {
         return keys.size() / 5;
     }
 
-    int kind(int key) {
+    public int kind(int key) {
         return keys.get(5 * key);
     }
 
     /** The number of a key; −1: nobody asked about it. */
-    int find(int kind, byte[] bytes, int from, int length) {
+    public int find(int kind, byte[] bytes, int from, int length) {
         return number(slots[slot(KeyHash.of(kind, bytes, from, from + length), kind, bytes, from, length)]);
     }
 
     /** Goes through the numbers of a key's responses. */
-    void each(int key, IntConsumer response) {
+    public void each(int key, IntConsumer response) {
         for (int r = keys.get(5 * key + 4); r != NONE; r = responses.get(3 * r + 2)) {
             response.accept(r);
         }
     }
 
-    Response response(int r) {
+    public Response response(int r) {
         int batch = responses.get(3 * r);
         var reading = new Unpacking(chunks.get(batches.get(4 * batch)), responses.get(3 * r + 1));
         return new Response(
@@ -169,8 +175,8 @@ final class Asked {
                 reading.number());
     }
 
-    /** By wave: the one of a key's responses that counts; empty where the key has one response only. */
-    Map<Integer, Response> best(int key) {
+    /** By wave: the one of a key's responses that is kept; empty where the key has one response only. */
+    public Map<Integer, Response> best(int key, Duplicates.Keep keep) {
         int last = keys.get(5 * key + 4);
         if (responses.get(3 * last + 2) == NONE) {
             return Map.of();
@@ -178,8 +184,32 @@ final class Asked {
         Map<Integer, Response> best = new HashMap<>();
         each(key, r -> {
             Response response = response(r);
-            best.merge(response.wave(), response, (a, b) -> a.beats(b) ? a : b);
+            best.merge(response.wave(), response, (a, b) -> a.beats(b, keep) ? a : b);
         });
         return best;
+    }
+
+    /** Positions of the responses that another of their key and wave takes the place of, for their homes. */
+    public Iterator<Tuple2<Integer, byte[]>> lost(int homes, Duplicates.Keep keep) {
+        Packing[] positions = new Packing[homes];
+        Arrays.setAll(positions, home -> new Packing());
+        for (int key = 0; key < size(); key++) {
+            Map<Integer, Response> best = best(key, keep);
+            if (!best.isEmpty()) {
+                each(key, r -> {
+                    Response response = response(r);
+                    if (!best.get(response.wave()).equals(response)) {
+                        positions[response.home()].number(response.position());
+                    }
+                });
+            }
+        }
+        List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
+        for (int home = 0; home < homes; home++) {
+            if (positions[home].size() > 0) {
+                sent.add(new Tuple2<>(home, positions[home].toArray()));
+            }
+        }
+        return sent.iterator();
     }
 }

@@ -1,10 +1,10 @@
-package org.sectorscope.pipeline.link;
+package org.sectorscope.pipeline.keys;
 
 /** Hashes of keys, the same in every process: where records of a key meet, and where they are found there. */
-final class KeyHash {
+public final class KeyHash {
     private KeyHash() {}
 
-    static long of(int kind, byte[] key, int from, int to) {
+    public static long of(int kind, byte[] key, int from, int to) {
         long hash = kind + 1;
         for (int i = from; i < to; i++) {
             hash = hash * 0x100000001B3L + (key[i] + 1);
@@ -13,14 +13,14 @@ final class KeyHash {
     }
 
     /** Spreads what numbers differ in over all bits: multiplications by odd numbers and shifts, each of which is one to one. */
-    static long mix(long value) {
+    public static long mix(long value) {
         long z = (value ^ value >>> 32) * 0x9E3779B97F4A7C15L;
         z = (z ^ z >>> 29) * 0xD6E8FEB86659FD93L;
         return z ^ z >>> 32;
     }
 
     /** The partition, by other bits than a table's place. */
-    static int partition(long hash, int partitions) {
+    public static int partition(long hash, int partitions) {
         return (int) ((hash >>> 33) % partitions);
     }
 }
