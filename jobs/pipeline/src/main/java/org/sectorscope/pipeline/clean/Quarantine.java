@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.Findings;
@@ -40,27 +42,26 @@ final class Quarantine implements Serializable {
 
     private Iterator<List<String>> rows(JudgedBatch judged) {
         Findings findings = judged.findings();
-        List<List<List<String>>> byRow = new ArrayList<>();
+        Map<Integer, List<List<String>>> byRow = new TreeMap<>();
         byte[] fate = judged.fate();
         for (int i = 0; i < fate.length; i++) {
-            byRow.add(fate[i] == Fates.KEPT ? List.of() : List.of(row(judged, i, fates.reason(fate[i]), "", "")));
+            if (fate[i] != Fates.KEPT) {
+                byRow.computeIfAbsent(i, row -> new ArrayList<>()).add(row(judged, i, fates.reason(fate[i]), "", ""));
+            }
         }
         for (int f = 0; f < findings.size(); f++) {
             int variable = findings.variables()[f];
             // Mended bytes (-1) are counted, but nothing of the record is set aside for them.
             if (variable >= 0) {
                 int i = findings.rows()[f];
-                List<List<String>> more = new ArrayList<>(byRow.get(i));
                 String value = findings.values()[f] == null ? "" : findings.values()[f];
-                more.add(row(judged, i, State.of(findings.states()[f]).key(), variables.get(variable), value));
-                byRow.set(i, more);
+                byRow.computeIfAbsent(i, row -> new ArrayList<>())
+                        .add(row(judged, i, State.of(findings.states()[f]).key(), variables.get(variable), value));
             }
         }
-        List<List<String>> all = new ArrayList<>();
-        for (List<List<String>> some : byRow) {
-            some.stream().sorted(ORDER).forEach(all::add);
-        }
-        return all.iterator();
+        return byRow.values().stream()
+                .flatMap(some -> some.stream().sorted(ORDER))
+                .iterator();
     }
 
     private List<String> row(JudgedBatch judged, int i, String rule, String variable, String value) {

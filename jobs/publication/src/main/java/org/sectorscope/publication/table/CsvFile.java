@@ -1,11 +1,15 @@
 package org.sectorscope.publication.table;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +42,39 @@ public final class CsvFile {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
             }
-            try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                    var printer = new CSVPrinter(out, FORMAT)) {
-                printer.printRecord(header);
-                for (List<String> row : rows) {
-                    if (row.size() != header.size()) {
-                        throw new IllegalArgumentException(
-                                file + ": " + row.size() + " values under " + header.size() + " headings");
-                    }
-                    printer.printRecord(row);
-                }
+            try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                print(out, List.<List<String>>of(header).iterator(), header.size());
+                print(out, rows.iterator(), header.size());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The bytes of some rows of a file.
+     *
+     * @param columns how many values each has
+     * @throws IllegalArgumentException if a row is longer or shorter
+     */
+    public static byte[] bytes(Iterator<List<String>> rows, int columns) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            print(out, rows, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void print(Writer out, Iterator<List<String>> rows, int columns) throws IOException {
+        var printer = new CSVPrinter(out, FORMAT);
+        while (rows.hasNext()) {
+            List<String> row = rows.next();
+            if (row.size() != columns) {
+                throw new IllegalArgumentException(row.size() + " values under " + columns + " headings");
+            }
+            printer.printRecord(row);
         }
     }
 

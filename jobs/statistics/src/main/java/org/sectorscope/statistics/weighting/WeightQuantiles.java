@@ -1,11 +1,9 @@
 package org.sectorscope.statistics.weighting;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
@@ -21,6 +19,8 @@ import org.sectorscope.statistics.numeric.OrderedBits;
 public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     private static final long serialVersionUID = 1L;
     private static final int DIGIT = 16;
+    /** Bits of a digit that tell the place within a page: weights are alike, and most pages stay away. */
+    private static final int PAGE = 8;
     /** By so much of itself a rank may miss the whole number that it is but for rounding of probability and product. */
     private static final double FUZZ = 4 * Math.ulp(1.0);
 
@@ -29,15 +29,14 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     /** The bits that are known of the weights that are looked for, each once. */
     private final long[] prefixes;
 
-    private final List<TreeMap<Integer, Long>> bins = new ArrayList<>();
+    /** By prefix, page and place: how many responses; {@code null} where a page has none. */
+    private final long[][][] bins;
 
     private WeightQuantiles(boolean[] groups, int known, long[] prefixes) {
         this.groups = groups;
         this.known = known;
         this.prefixes = prefixes.clone();
-        for (int k = 0; k < prefixes.length; k++) {
-            bins.add(new TreeMap<>());
-        }
+        this.bins = new long[prefixes.length][1 << DIGIT - PAGE][];
     }
 
     /**
@@ -52,15 +51,14 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
             var pass = (WeightQuantiles) blocks.pass(List.of(new WeightQuantiles(groups, known, distinct)))
                     .get(0);
             if (ranks == null) {
-                ranks = ranks(
-                        pass.bins.get(0).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum(),
-                        probabilities);
+                long n = Arrays.stream(pass.bins[0])
+                        .filter(Objects::nonNull)
+                        .flatMapToLong(Arrays::stream)
+                        .sum();
+                ranks = ranks(n, probabilities);
             }
             for (int k = 0; k < prefixes.length; k++) {
-                TreeMap<Integer, Long> own = pass.bins.get(Arrays.binarySearch(distinct, prefixes[k]));
-                prefixes[k] = next(own, prefixes[k], ranks, k);
+                prefixes[k] = next(pass.bins[Arrays.binarySearch(distinct, prefixes[k])], prefixes[k], ranks, k);
             }
         }
         return IntStream.range(0, probabilities.length)
@@ -113,12 +111,14 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
     }
 
     /** The prefix with the digit that holds the rank; the rank is then that within the digit. */
-    private static long next(TreeMap<Integer, Long> bins, long prefix, long[] ranks, int which) {
-        for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
-            if (ranks[which] < bin.getValue()) {
-                return prefix << DIGIT | bin.getKey();
+    private static long next(long[][] bins, long prefix, long[] ranks, int which) {
+        for (int page = 0; page < bins.length; page++) {
+            for (int place = 0; bins[page] != null && place < bins[page].length; place++) {
+                if (ranks[which] < bins[page][place]) {
+                    return prefix << DIGIT | (long) page << PAGE | place;
+                }
+                ranks[which] -= bins[page][place];
             }
-            ranks[which] -= bin.getValue();
         }
         throw new IllegalArgumentException("no response to take a quantile of");
     }
@@ -132,18 +132,29 @@ public final class WeightQuantiles implements Accumulator<WeightQuantiles> {
                 long prefix = known == 0 ? 0 : key >>> (Long.SIZE - known);
                 for (int k = 0; k < prefixes.length; k++) {
                     if (prefix == prefixes[k]) {
-                        bins.get(k).merge(digit, 1L, Long::sum);
+                        page(bins[k], digit >>> PAGE)[digit & (1 << PAGE) - 1]++;
                     }
                 }
             }
         }
     }
 
+    private static long[] page(long[][] pages, int page) {
+        if (pages[page] == null) {
+            pages[page] = new long[1 << PAGE];
+        }
+        return pages[page];
+    }
+
     @Override
     public void merge(WeightQuantiles other) {
-        for (int k = 0; k < prefixes.length; k++) {
-            TreeMap<Integer, Long> own = bins.get(k);
-            other.bins.get(k).forEach((digit, n) -> own.merge(digit, n, Long::sum));
+        for (int k = 0; k < bins.length; k++) {
+            for (int page = 0; page < bins[k].length; page++) {
+                long[] more = other.bins[k][page];
+                for (int place = 0; more != null && place < more.length; place++) {
+                    page(bins[k], page)[place] += more[place];
+                }
+            }
         }
     }
 }
