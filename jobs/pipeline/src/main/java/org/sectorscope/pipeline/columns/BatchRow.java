@@ -12,12 +12,25 @@ final class BatchRow extends GenericInternalRow {
     /** By column, then text of its dictionary: made when first looked at. */
     private final UTF8String[][] texts;
 
+    private final ValueCodes[] values;
+    private final boolean[] looked;
     private int row;
 
     BatchRow(Column[] columns) {
         super(0);
         this.columns = columns;
         this.texts = new UTF8String[columns.length][];
+        this.values = new ValueCodes[columns.length];
+        this.looked = new boolean[columns.length];
+    }
+
+    /** The different values of a column; {@code null} where there are many. */
+    ValueCodes values(int ordinal) {
+        if (!looked[ordinal]) {
+            looked[ordinal] = true;
+            values[ordinal] = ValueCodes.of(columns[ordinal]);
+        }
+        return values[ordinal];
     }
 
     BatchRow at(int place) {

@@ -29,14 +29,15 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * SQL of a study over batches: Spark reads and optimises the expressions, and evaluates them here on columns, without rows
- * made for it. An expression of texts alone is evaluated once for each combination of texts that a batch holds.
+ * made for it. An expression is evaluated once for each combination of values that a batch holds, if there are not too many.
  */
 public final class Expressions implements Serializable {
     private static final long serialVersionUID = 1L;
-    /** Combinations of texts that a table of results may have. */
+    /** Combinations of values that a table of results may have. */
     private static final int COMBINATIONS = 1 << 16;
 
     private static final int MOST_ITEMS = 62;
+    private static final int UNKNOWN = -2;
 
     private final ArrayList<Expression> bound;
     /** By expression: the columns it looks at. */
@@ -170,35 +171,43 @@ public final class Expressions implements Serializable {
     private Column column(int k, Batch batch, BatchRow row) {
         int n = batch.size();
         DataType type = bound.get(k).dataType();
-        Object[] results = new Object[n];
-        evaluate(k, batch, row, results);
+        Results results = evaluate(k, n, row);
         if (type.equals(DataTypes.DoubleType)) {
             double[] values = new double[n];
             for (int i = 0; i < n; i++) {
-                values[i] = results[i] == null ? Double.NaN : (Double) results[i];
+                Object value = results.of(i);
+                values[i] = value == null ? Double.NaN : (Double) value;
             }
             return new Numbers(values);
         }
         if (type instanceof ArrayType) {
-            return items(results);
+            return items(n, results);
         }
+        int[] known = new int[results.different.length];
+        Arrays.fill(known, UNKNOWN);
         var texts = new Texts.Builder(n);
         for (int i = 0; i < n; i++) {
-            texts.add(results[i] == null ? null : text(results[i]));
+            int place = results.place(i);
+            if (known[place] == UNKNOWN) {
+                Object value = results.of(i);
+                known[place] = texts.add(value == null ? null : text(value));
+            } else {
+                texts.again(known[place]);
+            }
         }
         return texts.build();
     }
 
     /** Lists of codes; the items are those that occur. */
-    private static Items items(Object[] results) {
+    private static Items items(int n, Results results) {
         var codes = new ArrayList<String>();
-        long[] ticked = new long[results.length];
-        for (int i = 0; i < ticked.length; i++) {
-            if (results[i] == null) {
+        long[] ticked = new long[n];
+        for (int i = 0; i < n; i++) {
+            if (results.of(i) == null) {
                 ticked[i] = -1;
                 continue;
             }
-            for (Object code : ((ArrayData) results[i]).toObjectArray(DataTypes.StringType)) {
+            for (Object code : ((ArrayData) results.of(i)).toObjectArray(DataTypes.StringType)) {
                 String text = String.valueOf(code);
                 if (!codes.contains(text)) {
                     codes.add(text);
@@ -221,51 +230,68 @@ public final class Expressions implements Serializable {
 
     /** A condition over a batch. @param whenNull what null stands for */
     public boolean[] condition(int k, Batch batch, boolean whenNull) {
-        Object[] results = new Object[batch.size()];
-        evaluate(k, batch, new BatchRow(batch.columns()), results);
-        boolean[] holds = new boolean[results.length];
+        boolean[] holds = new boolean[batch.size()];
+        Results results = evaluate(k, holds.length, new BatchRow(batch.columns()));
         for (int i = 0; i < holds.length; i++) {
-            holds[i] = results[i] == null ? whenNull : (Boolean) results[i];
+            Object value = results.of(i);
+            holds[i] = value == null ? whenNull : (Boolean) value;
         }
         return holds;
     }
 
-    private void evaluate(int k, Batch batch, BatchRow row, Object[] results) {
-        Expression expression = bound.get(k);
-        int combinations = expression.deterministic() ? combinations(k, batch) : 0;
-        if (combinations == 0) {
-            for (int i = 0; i < results.length; i++) {
-                results[i] = expression.eval(row.at(i));
-            }
-            return;
+    /**
+     * What an expression gives.
+     *
+     * @param places by record: that of its result; {@code null}: each has its own
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Results(Object[] different, int[] places) {
+        int place(int i) {
+            return places == null ? i : places[i];
         }
-        Object[] known = new Object[combinations];
-        boolean[] seen = new boolean[combinations];
-        for (int i = 0; i < results.length; i++) {
-            int place = 0;
-            for (int c : inputs.get(k)) {
-                var texts = (Texts) batch.columns()[c];
-                place = place * (texts.dictionary().length + 1) + texts.codes()[i] + 1;
-            }
-            if (!seen[place]) {
-                seen[place] = true;
-                known[place] = expression.eval(row.at(i));
-            }
-            results[i] = known[place];
+
+        Object of(int i) {
+            return different[place(i)];
         }
     }
 
-    /** How many combinations of texts there can be; 0: not of texts alone, or too many. */
-    private int combinations(int k, Batch batch) {
+    private Results evaluate(int k, int n, BatchRow row) {
+        Expression expression = bound.get(k);
+        int combinations = expression.deterministic() ? combinations(k, row) : 0;
+        if (combinations == 0) {
+            Object[] results = new Object[n];
+            for (int i = 0; i < n; i++) {
+                results[i] = expression.eval(row.at(i));
+            }
+            return new Results(results, null);
+        }
+        int[] places = new int[n];
+        for (int c : inputs.get(k)) {
+            ValueCodes values = row.values(c);
+            for (int i = 0; i < n; i++) {
+                places[i] = places[i] * values.count() + values.codes()[i];
+            }
+        }
+        Object[] known = new Object[combinations];
+        boolean[] seen = new boolean[combinations];
+        for (int i = 0; i < n; i++) {
+            if (!seen[places[i]]) {
+                seen[places[i]] = true;
+                known[places[i]] = expression.eval(row.at(i));
+            }
+        }
+        return new Results(known, places);
+    }
+
+    /** How many combinations of values there can be; 0: too many. */
+    private int combinations(int k, BatchRow row) {
         long product = 1;
         for (int c : inputs.get(k)) {
-            if (!(batch.columns()[c] instanceof Texts texts)) {
+            ValueCodes values = row.values(c);
+            if (values == null || product * values.count() > COMBINATIONS) {
                 return 0;
             }
-            product *= texts.dictionary().length + 1;
-            if (product > COMBINATIONS) {
-                return 0;
-            }
+            product *= values.count();
         }
         return (int) product;
     }
