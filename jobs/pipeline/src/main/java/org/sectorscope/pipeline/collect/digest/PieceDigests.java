@@ -4,10 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.AccumulatorV2;
 
@@ -19,7 +19,8 @@ public final class PieceDigests
         extends AccumulatorV2<Map.Entry<PieceDigests.Piece, byte[]>, Map<PieceDigests.Piece, byte[]>> {
     private static final long serialVersionUID = 1L;
 
-    private final HashMap<Piece, byte[]> digests = new HashMap<>();
+    /** Spark looks at it while a task adds to it. */
+    private final ConcurrentHashMap<Piece, byte[]> digests = new ConcurrentHashMap<>();
 
     /** Where the digests of tasks come together. */
     public static PieceDigests of(JavaSparkContext context) {

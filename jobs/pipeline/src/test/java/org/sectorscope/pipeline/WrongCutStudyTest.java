@@ -1,0 +1,102 @@
+package org.sectorscope.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sectorscope.pipeline.clean.CleanJob;
+import org.sectorscope.pipeline.clean.CleanResult;
+import org.sectorscope.pipeline.collect.CollectJob;
+import org.sectorscope.pipeline.collect.RegisterReader;
+import org.sectorscope.pipeline.link.LinkJob;
+import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.Wanted;
+import org.sectorscope.study.Study;
+import org.sectorscope.study.StudyReader;
+import org.sectorscope.study.TextSource;
+
+/** Files in which a long field looks like records just where a part would begin: they are read whole, and nothing is lost. */
+class WrongCutStudyTest {
+    private static final int RECORDS = 400_000;
+    /** Ends behind 8 MiB, where the second part begins; looked at alone, its lines are records. */
+    private static final int LONG = 200_000;
+
+    @TempDir
+    Path folder;
+
+    private Study study;
+
+    @BeforeEach
+    void write() throws IOException {
+        table("responses.csv", "rna;text\n", "W%09d;an answer of some length in words\n");
+        table("register.csv", "id;titre;position\n", "W%09d;a name of some length in words;A\n");
+        Files.writeString(folder.resolve("codebook.yaml"), """
+                variables:
+                  - {name: rna, source: rna, type: id}
+                  - {name: text, source: text, type: text}
+                """);
+        Files.writeString(folder.resolve("study.yaml"), """
+                study: cuts
+                codebook: codebook.yaml
+                responses: [{file: responses.csv, format: csv}]
+                register:
+                  file: register.csv
+                  format: rna
+                  where: "position = 'A'"
+                  derive: [{name: place, type: single, sql: "position", categories: ["A"]}]
+                link: {keys: {rna: rna}}
+                tables: [{id: t, statistic: count, by: [place]}]
+                """);
+        study = StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
+    }
+
+    private void table(String name, String headings, String line) throws IOException {
+        long second = 8L << 20;
+        long written = headings.length();
+        boolean done = false;
+        try (var out = Files.newBufferedWriter(folder.resolve(name))) {
+            out.write(headings);
+            for (int i = 1; i <= RECORDS; i++) {
+                String record = line.formatted(i);
+                if (!done && written > second - LONG / 2) {
+                    String field = "one;more;A\n".repeat(LONG / 11);
+                    record = record.replaceFirst("some length", field).replaceFirst(";a", ";\"a");
+                    record = record.replaceFirst(" in words", " in words\"");
+                    done = true;
+                }
+                out.write(record);
+                written += record.length();
+            }
+        }
+        assertThat(written).isGreaterThan(2 * second);
+    }
+
+    @Test
+    void nothingIsLost() {
+        var spark = LocalSpark.session();
+        try (CleanResult clean = CleanJob.clean(spark, CollectJob.collect(spark, study), study)) {
+            assertThat(clean.accounting())
+                    .contains(new CleanResult.Account("", "read", "read", RECORDS))
+                    .contains(new CleanResult.Account("", "clean", "malformed", 0));
+            var register = RegisterReader.open(spark, study);
+            assertThat(register.parts()).isGreaterThan(1);
+            var wanted = Wanted.all(List.of("place"), List.of());
+            try (Linked linked = LinkJob.link(spark, clean.kept(), register, study, wanted)) {
+                assertThat(linked.tally().frame().total()).isEqualTo(RECORDS);
+                List<Row> apart = linked.responses()
+                        .rows(spark)
+                        .filter(
+                                "_method <> 'key:rna' or _entry <> concat('0:', _record) or _record <> int(substr(rna, 2))")
+                        .collectAsList();
+                assertThat(apart).isEmpty();
+                assertThat(linked.responses().rows(spark).count()).isEqualTo(RECORDS);
+            }
+        }
+    }
+}
