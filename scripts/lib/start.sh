@@ -14,11 +14,10 @@ start_options() {
     # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
     # thousands of methods that run a few times, on the cores that the work needs. DisplayVMOutput: that Java read the file.
     # AOTReplayTraining: the archive was made by a run without that compiler, and Java 25 would go on as then.
-    # Xms: with the whole heap at once, young objects have a third of it, and a third as many collections stop the work.
     # Methods stay apart: put into each other, those that code a value took a fifth of a second to compile, and were compiled
     # anew with each kind of column that came by.
     options+=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-AOTReplayTraining
-      "-Xms${SECTORSCOPE_HEAP:-1g}" -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining
+      -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining
       "-XX:CompilerDirectivesFile=$root/scripts/lib/optimised.json")
   else
     options+=(-XX:TieredStopAtLevel=1)

@@ -18,7 +18,6 @@ import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.clean.Derivation;
 import org.sectorscope.pipeline.clean.DerivedColumns;
-import org.sectorscope.pipeline.collect.CarriedVariables;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.InputFile;
@@ -162,9 +161,7 @@ final class Run {
             InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file, register.digests());
         }
         List<String> counted = WeightJob.frameVariables(study);
-        Wanted wanted = units
-                ? Wanted.all(counted, compared())
-                : new Wanted(counted, compared(), false, CarriedVariables.untilLinked(study));
+        Wanted wanted = units ? Wanted.all(counted, compared()) : Wanted.columns(counted, compared(), study);
         Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, wanted);
         LinkTally tally = linked.tally();
         Path link = directory("link");
@@ -231,13 +228,8 @@ final class Run {
     private Map<List<String>, Double> margin(String location, List<String> variables) {
         String folder = study.resolve("");
         String name = location.startsWith(folder) ? location.substring(folder.length()) : location;
-        InputDigest.add(
-                manifest,
-                hadoop,
-                Job.WEIGHT.key(),
-                "margins",
-                MarginReader.file(location).named(name),
-                new PieceDigests());
+        InputFile file = MarginReader.file(location).named(name);
+        InputDigest.add(manifest, hadoop, Job.WEIGHT.key(), "margins", file, new PieceDigests());
         return MarginReader.of(hadoop).read(location, variables);
     }
 

@@ -1,10 +1,12 @@
 package org.sectorscope.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sectorscope.pipeline.clean.CleanJob;
 import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.collect.CollectJob;
+import org.sectorscope.pipeline.collect.RegisterEntries;
 import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.Linked;
@@ -24,7 +27,7 @@ import org.sectorscope.study.TextSource;
 /** Files in which a long field looks like records just where a part would begin: they are read whole, and nothing is lost. */
 class WrongCutStudyTest {
     private static final int RECORDS = 400_000;
-    /** Ends behind 8 MiB, where the second part begins; looked at alone, its lines are records. */
+    /** Characters of a field over each place where a part may begin; looked at alone, its lines are records. */
     private static final int LONG = 200_000;
 
     @TempDir
@@ -57,29 +60,43 @@ class WrongCutStudyTest {
     }
 
     private void table(String name, String headings, String line) throws IOException {
-        long second = 8L << 20;
+        long step = 4L << 20;
+        long place = step;
         long written = headings.length();
-        boolean done = false;
         try (var out = Files.newBufferedWriter(folder.resolve(name))) {
             out.write(headings);
             for (int i = 1; i <= RECORDS; i++) {
                 String record = line.formatted(i);
-                if (!done && written > second - LONG / 2) {
+                if (written > place - LONG / 2) {
                     String field = "one;more;A\n".repeat(LONG / 11);
                     record = record.replaceFirst("some length", field).replaceFirst(";a", ";\"a");
                     record = record.replaceFirst(" in words", " in words\"");
-                    done = true;
+                    place += step;
                 }
                 out.write(record);
                 written += record.length();
             }
         }
-        assertThat(written).isGreaterThan(2 * second);
+        assertThat(written).isGreaterThan(4 * step);
+    }
+
+    private static Iterator<Long> records(RegisterEntries entries) {
+        while (entries.next()) {
+            // To the end.
+        }
+        return List.of(entries.records()).iterator();
     }
 
     @Test
     void nothingIsLost() {
         var spark = LocalSpark.session();
+        String wrong = "does not end where it was cut";
+        assertThatThrownBy(() -> CollectJob.collect(spark, study).batches().count())
+                .hasStackTraceContaining(wrong);
+        assertThatThrownBy(() -> RegisterReader.open(spark, study)
+                        .read(WrongCutStudyTest::records)
+                        .collect())
+                .hasStackTraceContaining(wrong);
         try (CleanResult clean = CleanJob.clean(spark, CollectJob.collect(spark, study), study)) {
             assertThat(clean.accounting())
                     .contains(new CleanResult.Account("", "read", "read", RECORDS))

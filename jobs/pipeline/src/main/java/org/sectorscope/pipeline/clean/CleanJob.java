@@ -92,7 +92,7 @@ public final class CleanJob {
                     account.variables(),
                     account.findings(),
                     held);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             held.unpersist(false);
             throw e;
         }

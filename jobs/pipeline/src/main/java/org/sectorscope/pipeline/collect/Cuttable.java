@@ -14,7 +14,8 @@ public interface Cuttable<I extends Cuttable<I>> {
     static <I extends Cuttable<I>, R> R read(I input, Function<I, R> work) {
         try {
             return work.apply(input);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // SparkException is a checked exception that Spark's Scala signatures do not tell.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof UnprovenCutException) {
                     return work.apply(input.uncut());

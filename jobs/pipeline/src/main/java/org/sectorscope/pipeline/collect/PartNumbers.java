@@ -1,14 +1,11 @@
 package org.sectorscope.pipeline.collect;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** How many records each part of an input holds: the records of a part are numbered from 1 on, those of a file go on. */
-public final class PartNumbers implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+public final class PartNumbers {
     private int[] file = new int[16];
     private long[] records = new long[16];
     private int parts;

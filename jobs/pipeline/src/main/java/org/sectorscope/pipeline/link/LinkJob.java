@@ -54,7 +54,7 @@ public final class LinkJob {
             try {
                 linked.count();
                 return linked;
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 linked.close();
                 throw e;
             }

@@ -2,6 +2,8 @@ package org.sectorscope.pipeline.link;
 
 import java.util.List;
 import java.util.Set;
+import org.sectorscope.pipeline.collect.CarriedVariables;
+import org.sectorscope.study.Study;
 
 /**
  * What jobs behind the link job want of it.
@@ -17,6 +19,11 @@ public record Wanted(List<String> counted, List<String> compared, boolean record
         counted = List.copyOf(counted);
         compared = List.copyOf(compared);
         passed = Set.copyOf(passed);
+    }
+
+    /** What tables of a study look at. */
+    public static Wanted columns(List<String> counted, List<String> compared, Study study) {
+        return new Wanted(counted, compared, false, CarriedVariables.untilLinked(study));
     }
 
     /** All that is there. */
