@@ -6,7 +6,13 @@ find_java() {
   else
     JAVA=$(command -v java) || { echo "error: no Java found: install a JDK of 17 or later, or set JAVA_HOME" >&2; exit 1; }
   fi
-  java_release=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  # A JDK's version stands in a file beside it: Java itself would take some hundredths of a second to tell.
+  local file
+  file=$(dirname -- "$(dirname -- "$(readlink -f -- "$JAVA")")")/release
+  java_release=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$file" 2>/dev/null || true)
+  if [ -z "$java_release" ]; then
+    java_release=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  fi
   java_version=${java_release%%[!0-9]*}
   if [ "${java_version:-0}" -lt 17 ]; then
     echo "error: $JAVA is Java ${java_version:-unknown}: install a JDK of 17 or later, or set JAVA_HOME" >&2

@@ -11,8 +11,16 @@ import scala.Tuple2;
 public final class Exchange {
     private Exchange() {}
 
-    /** What each of so many receivers is sent. */
+    /**
+     * What each of so many receivers is sent. One sender and one receiver work in one task, since a stage of Spark's takes
+     * some hundredths of a second, which is much of a small study; then what is sent is made whenever it is looked at.
+     */
     public static JavaRDD<byte[]> between(JavaRDD<Tuple2<Integer, byte[]>> sent, int receivers) {
+        return receivers == 1 && sent.getNumPartitions() == 1 ? sent.map(Tuple2::_2) : once(sent, receivers);
+    }
+
+    /** The same of what is costly to make: Spark writes it down, and looks there when it is asked for again. */
+    public static JavaRDD<byte[]> once(JavaRDD<Tuple2<Integer, byte[]>> sent, int receivers) {
         return JavaPairRDD.fromJavaRDD(sent)
                 .partitionBy(new HashPartitioner(receivers))
                 .values();

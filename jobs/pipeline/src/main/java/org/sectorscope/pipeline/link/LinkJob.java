@@ -77,7 +77,7 @@ public final class LinkJob {
         boolean single = keys.kinds().size() == 1;
 
         JavaRDD<byte[]> entries =
-                Exchange.between(register.read(part -> new EntrySender(frame, places, part, receivers)), receivers);
+                Exchange.once(register.read(part -> new EntrySender(frame, places, part, receivers)), receivers);
         JavaRDD<byte[]> questions = Exchange.between(
                 batches.mapPartitionsWithIndex((home, some) -> ask(home, some, keys, receivers), true), receivers);
         JavaRDD<byte[]> answers = Exchange.between(
