@@ -27,7 +27,10 @@ public final class Asked {
     /** By key: kind, chunk, place, length, its last response. */
     private final Ints keys = new Ints();
 
-    /** By place: upper half of the key's hash, so that few other keys are looked at, and 1 + its number; 0 where there is none. */
+    /**
+     * By place: upper half of the key's hash, so that few other keys are looked at and no key when there are to be more
+     * places, and 1 + its number; 0 where there is none.
+     */
     private long[] slots = new long[256];
 
     private Asked() {}
@@ -111,7 +114,7 @@ public final class Asked {
 
     private int slot(long hash, int kind, byte[] bytes, int from, int length) {
         int mask = slots.length - 1;
-        int slot = (int) (hash & mask);
+        int slot = (int) (hash >>> 32) & mask;
         while (slots[slot] != 0
                 && ((slots[slot] ^ hash) >>> 32 != 0 || !is(number(slots[slot]), kind, bytes, from, length))) {
             slot = slot + 1 & mask;
@@ -129,14 +132,14 @@ public final class Asked {
     private void grow() {
         long[] former = slots;
         slots = new long[2 * former.length];
+        int mask = slots.length - 1;
         for (long slot : former) {
             if (slot != 0) {
-                int key = number(slot);
-                byte[] bytes = chunks.get(keys.get(5 * key + 1));
-                int at = keys.get(5 * key + 2);
-                int length = keys.get(5 * key + 3);
-                long hash = KeyHash.of(keys.get(5 * key), bytes, at, at + length);
-                slots[slot(hash, keys.get(5 * key), bytes, at, length)] = slot;
+                int place = (int) (slot >>> 32) & mask;
+                while (slots[place] != 0) {
+                    place = place + 1 & mask;
+                }
+                slots[place] = slot;
             }
         }
     }

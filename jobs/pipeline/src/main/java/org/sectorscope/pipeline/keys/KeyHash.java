@@ -19,8 +19,8 @@ public final class KeyHash {
         return z ^ z >>> 32;
     }
 
-    /** The partition, by other bits than a table's place. */
+    /** The partition, by other bits than a table's place, which is by the upper ones. */
     public static int partition(long hash, int partitions) {
-        return (int) ((hash >>> 33) % partitions);
+        return (int) ((hash & Integer.MAX_VALUE) % partitions);
     }
 }
