@@ -1,10 +1,12 @@
 package org.sectorscope.pipeline.weight;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.sectorscope.pipeline.SparkBlocks;
 import org.sectorscope.pipeline.columns.Numbers;
+import org.sectorscope.statistics.estimation.Accumulator;
 import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
@@ -71,19 +73,55 @@ final class WeightChain implements AutoCloseable {
     }
 
     /**
-     * Quantiles of the present weights; takes passes where responses of a group have weights of their own.
+     * The present weights, summed up, and their quantiles.
      *
-     * @param groups by group: whether its responses count; at least one has to be there
+     * @param quantiles by those of {@link #described}
      */
-    double[] quantiles(boolean[] groups, double... probabilities) {
-        if (!uniform) {
-            return WeightQuantiles.of(blocks(), groups, probabilities);
+    record Described(WeightSums sums, List<double[]> quantiles) {}
+
+    /**
+     * Sums up the present weights; takes a pass where responses of a group have weights of their own, and more where too many
+     * of these differ.
+     *
+     * @param groups whose quantiles are asked for: of each, by group, whether its responses count; at least one has to be there
+     */
+    Described described(List<boolean[]> groups, double... probabilities) {
+        if (uniform) {
+            double[] weights = weights();
+            return new Described(
+                    WeightSums.of(weights, counts),
+                    groups.stream()
+                            .map(some -> WeightQuantiles.of(weights, responses(some), probabilities))
+                            .toList());
         }
+        List<WeightQuantiles> searches = groups.stream()
+                .map(some -> new WeightQuantiles(some, probabilities))
+                .toList();
+        WeightSums sums = null;
+        do {
+            List<WeightQuantiles> open =
+                    searches.stream().filter(search -> !search.found()).toList();
+            List<Accumulator<?>> zeros = new ArrayList<>();
+            open.forEach(search -> zeros.addAll(search.zeros()));
+            if (sums == null) {
+                zeros.add(new WeightSums(counts.length, quantities));
+            }
+            List<Accumulator<?>> passed = blocks().pass(zeros);
+            for (int k = 0; k < open.size(); k++) {
+                open.get(k).take(passed.subList(2 * k, 2 * k + 2));
+            }
+            sums = sums == null ? (WeightSums) passed.get(2 * open.size()) : sums;
+        } while (!searches.stream().allMatch(WeightQuantiles::found));
+        return new Described(
+                sums, searches.stream().map(WeightQuantiles::quantiles).toList());
+    }
+
+    private long[] responses(boolean[] groups) {
         long[] responses = new long[counts.length];
         for (int g = 0; g < responses.length; g++) {
             responses[g] = groups[g] ? counts[g] : 0;
         }
-        return WeightQuantiles.of(weights(), responses, probabilities);
+        return responses;
     }
 
     /** Present weights by group, where all responses of a group weigh the same. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -195,45 +196,58 @@ public final class WeightJob {
         return groups;
     }
 
-    /** Kish 1992 measures of how weights vary, by wave. */
+    /** Kish 1992 measures of how weights vary, by wave that has responses. */
     private void describe(WeightChain chain) {
-        WeightSums weights = chain.sums();
+        List<Integer> waves = IntStream.range(0, study.waves().size())
+                .filter(w -> groups.groups().stream().anyMatch(g -> g.wave() == w && g.units() > 0))
+                .boxed()
+                .toList();
+        WeightChain.Described weights =
+                chain.described(waves.stream().map(this::of).toList(), 0.25, 0.5, 0.75);
+        for (int k = 0; k < waves.size(); k++) {
+            describe(waves.get(k), weights.sums(), weights.quantiles().get(k));
+        }
+    }
+
+    /** By group: whether it is of a wave. */
+    private boolean[] of(int wave) {
+        boolean[] own = new boolean[groups.groups().size()];
+        for (int g = 0; g < own.length; g++) {
+            own[g] = groups.groups().get(g).wave() == wave;
+        }
+        return own;
+    }
+
+    private void describe(int wave, WeightSums weights, double[] quartiles) {
+        boolean[] own = of(wave);
         double[] sums = weights.sums();
-        for (int w = 0; w < study.waves().size(); w++) {
-            double n = 0;
-            double sum = 0;
-            double squares = 0;
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            boolean[] own = new boolean[sums.length];
-            for (int g = 0; g < sums.length; g++) {
-                if (groups.groups().get(g).wave() == w) {
-                    own[g] = true;
-                    n += groups.groups().get(g).units();
-                    sum += sums[g];
-                    squares += weights.squares(g);
-                    low = Math.min(low, weights.low(g));
-                    high = Math.max(high, weights.high(g));
-                }
-            }
-            if (n > 0) {
-                String wave = study.waves().get(w);
-                double deff = n * squares / (sum * sum);
-                Map<String, Double> values = new LinkedHashMap<>();
-                values.put("n", n);
-                values.put("sum", sum);
-                values.put("min", low);
-                double[] quartiles = chain.quantiles(own, 0.25, 0.5, 0.75);
-                values.put("q1", quartiles[0]);
-                values.put("median", quartiles[1]);
-                values.put("q3", quartiles[2]);
-                values.put("max", high);
-                values.put("mean", sum / n);
-                values.put("cv", Math.sqrt(Math.max(0, deff - 1)));
-                values.put("kish_deff", deff);
-                values.put("effective_n", n / deff);
-                values.forEach((measure, value) -> diagnostics.add(wave, "weights", "", "", measure, value));
+        double n = 0;
+        double sum = 0;
+        double squares = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int g = 0; g < own.length; g++) {
+            if (own[g]) {
+                n += groups.groups().get(g).units();
+                sum += sums[g];
+                squares += weights.squares(g);
+                low = Math.min(low, weights.low(g));
+                high = Math.max(high, weights.high(g));
             }
         }
+        double deff = n * squares / (sum * sum);
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("n", n);
+        values.put("sum", sum);
+        values.put("min", low);
+        values.put("q1", quartiles[0]);
+        values.put("median", quartiles[1]);
+        values.put("q3", quartiles[2]);
+        values.put("max", high);
+        values.put("mean", sum / n);
+        values.put("cv", Math.sqrt(Math.max(0, deff - 1)));
+        values.put("kish_deff", deff);
+        values.put("effective_n", n / deff);
+        values.forEach((measure, value) -> diagnostics.add(study.waves().get(wave), "weights", "", "", measure, value));
     }
 }

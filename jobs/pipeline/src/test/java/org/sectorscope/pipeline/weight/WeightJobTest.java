@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.pipeline.LocalSpark;
 import org.sectorscope.pipeline.SmallStudy;
+import org.sectorscope.pipeline.clean.CleanJob;
+import org.sectorscope.pipeline.clean.CleanResult;
+import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.study.Study;
+import org.sectorscope.study.StudyReader;
+import org.sectorscope.study.TextSource;
 import org.sectorscope.study.Trouble;
 
 class WeightJobTest {
@@ -114,9 +124,9 @@ class WeightJobTest {
     void missingOnesAreACategoryOnRequest() throws IOException {
         SmallStudy study = SmallStudy.in(folder);
         Path codebook = folder.resolve("codebook.yaml");
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 codebook,
-                java.nio.file.Files.readString(codebook) + "derive: [{name: known, type: single, "
+                Files.readString(codebook) + "derive: [{name: known, type: single, "
                         + "sql: \"case when size = 'large' then null when hours < 100 then 'few' else 'many' end\", "
                         + "categories: [few, many]}]\n");
         WeightJob.Result result = weigh(study, calibrate("missing: category, margins: {known: {few: 30, many: 30}}"));
@@ -145,7 +155,7 @@ class WeightJobTest {
     /** 30 drawn among the large, 30 among the small; within sport 4 of 20 are large, within culture 1 of 5. */
     @Test
     void nonResponseSharesOutTheStratum() throws IOException {
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 SmallStudy.in(folder).path().resolveSibling("drawn.csv"),
                 "sector,size,population\nsport,large,8\nsport,small,24\nculture,large,3\nculture,small,5\n");
         WeightJob.Result result = weigh("weighting: [{nonresponse: {classes: [sector, size], drawn: drawn.csv}}]\n");
@@ -160,8 +170,7 @@ class WeightJobTest {
         assertThat(result.diagnostics())
                 .contains(List.of("", "nonresponse", "sector*size", "culture*large", "drawn", "3"));
         assertThatThrownBy(() -> {
-                    java.nio.file.Files.writeString(
-                            folder.resolve("drawn.csv"), "sector,population\nsport,19\nculture,9\n");
+                    Files.writeString(folder.resolve("drawn.csv"), "sector,population\nsport,19\nculture,9\n");
                     weigh("weighting: [{nonresponse: {classes: sector, drawn: drawn.csv}}]\n");
                 })
                 .hasMessageContaining("class sport has 20 responses of 19 units drawn");
@@ -172,17 +181,16 @@ class WeightJobTest {
     void nonResponseWithinSamplingUnitsIsMadeGood() throws IOException {
         SmallStudy study =
                 SmallStudy.in(folder).weighting("weighting: [{nonresponse: {classes: [sector], drawn: drawn.csv}}]\n");
-        java.nio.file.Files.writeString(folder.resolve("drawn.csv"), "sector,population\nsport,40\nculture,20\n");
+        Files.writeString(folder.resolve("drawn.csv"), "sector,population\nsport,40\nculture,20\n");
         java.nio.file.Path codebook = folder.resolve("codebook.yaml");
-        java.nio.file.Files.writeString(codebook, java.nio.file.Files.readString(codebook) + """
+        Files.writeString(codebook, Files.readString(codebook) + """
                         derive:
                           - {name: unit, type: single, sql: "cast(int(hours / 10) % 5 as string)", categories: ["0", "1", "2", "3", "4"]}
                           - {name: units, type: number, sql: "5"}
                         """);
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 study.path(),
-                java.nio.file.Files.readString(study.path())
-                        .replace("population: register", "units: [unit], population: [units]"));
+                Files.readString(study.path()).replace("population: register", "units: [unit], population: [units]"));
         WeightJob.Result result = weigh(study.read());
         assertThat(sums(result, "sector", WeightJob.WEIGHT)).isEqualTo(Map.of("sport", 40.0, "culture", 20.0));
     }
@@ -230,17 +238,52 @@ class WeightJobTest {
     void weightsHaveToBeThere() throws IOException {
         SmallStudy study = SmallStudy.in(folder);
         study.weighting("");
-        String text = java.nio.file.Files.readString(study.path());
-        java.nio.file.Files.writeString(
+        String text = Files.readString(study.path());
+        Files.writeString(
                 study.path(),
                 text.replace("design: {strata: [sector], population: register}", "design: {weights: own}"));
         Path codebook = folder.resolve("codebook.yaml");
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 codebook,
-                java.nio.file.Files.readString(codebook)
+                Files.readString(codebook)
                         + "derive: [{name: own, type: number, sql: \"case when hours = 10 then -1 when hours > 30 then 2 end\"}]\n");
         assertThatThrownBy(() -> weigh(study.read()))
                 .hasMessageContaining("3 responses have a 'own' that weights cannot be made of");
+    }
+
+    /** Of weights 1/4, 2/4 …: 20,001 different ones are not counted one by one. */
+    @ParameterizedTest
+    @ValueSource(ints = {101, 20_001})
+    void quartilesOfGivenWeights(int n) throws IOException {
+        Files.writeString(
+                folder.resolve("responses.csv"),
+                IntStream.rangeClosed(1, n).mapToObj(i -> i / 4.0 + "\n").collect(Collectors.joining("", "own\n", "")));
+        Files.writeString(folder.resolve("codebook.yaml"), "variables: [{name: own, source: own, type: number}]\n");
+        Path file = Files.writeString(folder.resolve("study.yaml"), """
+                study: given
+                languages: [fr]
+                codebook: codebook.yaml
+                responses: [{file: responses.csv, format: csv}]
+                design: {weights: own}
+                tables: [{id: own, statistic: mean, variable: own}]
+                """);
+        Study study = StudyReader.read(file.toString(), TextSource.files());
+        var spark = LocalSpark.session();
+        try (CleanResult clean = CleanJob.clean(spark, CollectJob.collect(spark, study), study)) {
+            WeightJob.Result result =
+                    WeightJob.weight(clean.kept(), FrameCounts.none(), study, (location, by) -> Map.of());
+            Map<String, Double> measures = new HashMap<>();
+            result.diagnostics().stream()
+                    .filter(row -> row.get(1).equals("weights"))
+                    .forEach(row -> measures.put(row.get(4), Double.valueOf(row.get(5))));
+            assertThat(measures)
+                    .containsEntry("n", (double) n)
+                    .containsEntry("min", 0.25)
+                    .containsEntry("q1", (n + 3) / 4 / 4.0)
+                    .containsEntry("median", (n + 1) / 2 / 4.0)
+                    .containsEntry("q3", (3 * n + 1) / 4 / 4.0)
+                    .containsEntry("max", n / 4.0);
+        }
     }
 
     private void fails(String margins, String message) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightQuantilesTest {
@@ -60,6 +61,30 @@ class WeightQuantilesTest {
         assertThat(of(-0.0, -3, 0, -5, 2)).containsExactly(-5, -3, 0, 0, 2);
         assertThat(WeightQuantiles.of(new double[] {3, -1, 4, -2}, new long[] {1, 1, 1, 1}, QUARTILES))
                 .containsExactly(-2, -1.5, 1, 3.5, 4);
+    }
+
+    /** Passes: few different weights, 30,000 of them, and so many that the first 24 bits leave too many. */
+    @ParameterizedTest
+    @CsvSource({"100, 1000, 1", "30000, 1000, 2", "40000, 1e-9, 3"})
+    void itTakesAsManyPassesAsWeightsDiffer(int n, double spread, int passes) {
+        double[] weights = new double[n];
+        Arrays.setAll(weights, i -> 1 + spread * ((i * 7919L) % n) / n);
+        boolean[] all = new boolean[n];
+        Arrays.fill(all, true);
+        var search = new WeightQuantiles(all, 0.25, 0.5, 1);
+        int taken = 0;
+        while (!search.found()) {
+            search.take(new Responses(weights, new double[0][]).pass(search.zeros()));
+            taken++;
+        }
+        double[] sorted = weights.clone();
+        Arrays.sort(sorted);
+        assertThat(search.quantiles())
+                .containsExactly(
+                        (sorted[n / 4 - 1] + sorted[n / 4]) / 2,
+                        (sorted[n / 2 - 1] + sorted[n / 2]) / 2,
+                        sorted[n - 1]);
+        assertThat(taken).isEqualTo(passes);
     }
 
     /** In doubles 0.07 · 100 is above 7, 0.29 · 100 below 29 and 0.7 · 1390 below 973. */
