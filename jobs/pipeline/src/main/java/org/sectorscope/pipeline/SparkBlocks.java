@@ -34,7 +34,7 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         this.kept = kept;
     }
 
-    /** @param blocks kept from the second pass on */
+    /** @param blocks kept from the third pass on: to keep them costs about what it costs to make them once more */
     public static SparkBlocks of(JavaRDD<Block> blocks) {
         return new SparkBlocks(blocks, null);
     }
@@ -51,7 +51,7 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         }
         var narrow = new SparkBlocks(blocks.map(columns::of), null);
         // Several passes are what they are narrowed for.
-        narrow.passes = 1;
+        narrow.passes = 2;
         narrower.add(narrow);
         return narrow;
     }
@@ -60,7 +60,7 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
     private synchronized void begin() {
         if (kept != null) {
             kept.begin();
-        } else if (++passes == 2) {
+        } else if (++passes == 3) {
             blocks.persist(StorageLevel.MEMORY_AND_DISK());
         }
     }

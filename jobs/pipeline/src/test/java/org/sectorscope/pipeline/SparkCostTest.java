@@ -2,6 +2,7 @@ package org.sectorscope.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
@@ -70,6 +71,23 @@ class SparkCostTest {
         run.tabulate();
         within(spark, cost, 15, 22, 800_000);
         run.commit(Job.TABULATE);
+        spark.sparkContext().removeSparkListener(cost);
+    }
+
+    /** What comes from one small file: only the register is written down on its way, since it is read once. */
+    @Test
+    void smallStudy() throws Exception {
+        SparkSession spark = LocalSpark.session();
+        SmallStudy study = SmallStudy.in(folder.resolve("study"));
+        Path codebook = folder.resolve("study/codebook.yaml");
+        Files.writeString(codebook, Files.readString(codebook) + "duplicates: {key: [rna]}\n");
+        var cost = new Cost();
+        spark.sparkContext().addSparkListener(cost);
+        var run = new Run(study.read(), spark, OutputFolder.open(folder.resolve("out")), new Progress(true));
+        Run.Responses cleaned = run.clean(false);
+        within(spark, cost, 3, 3, 1);
+        run.link(cleaned, false);
+        within(spark, cost, 5, 6, 10_000);
         spark.sparkContext().removeSparkListener(cost);
     }
 
