@@ -8,7 +8,7 @@ import org.sectorscope.study.Trouble;
 final class Session {
     /**
      * Of executors: the launcher's way with methods, which are not put into each other. Compiled one in the other, those that
-     * code a value take an executor more time than they save; at four million responses stages took a fifth longer.
+     * code a value take an executor more time than they save; at four million responses stages took a quarter longer.
      */
     private static final String COMPILING = "-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions"
             + " -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining";
