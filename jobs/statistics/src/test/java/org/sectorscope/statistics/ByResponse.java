@@ -21,7 +21,7 @@ public final class ByResponse {
     /** A block's weights by replicate, as they are made. */
     public static double[][] made(ReplicatedBlocks.Weights weights, Block block, int replicates) {
         double[][] rows = new double[block.size()][replicates];
-        ReplicatedBlocks.Rows made = weights.of(block);
+        ReplicatedBlocks.Rows made = weights.of(block, 0, replicates);
         for (int i = 0; i < rows.length; i++) {
             made.fill(i, rows[i]);
         }
@@ -30,6 +30,6 @@ public final class ByResponse {
 
     /** The weights that a block holds. */
     public static ReplicatedBlocks.Weights held() {
-        return block -> (i, row) -> System.arraycopy(block.replicates()[i], 0, row, 0, row.length);
+        return (block, from, to) -> (i, row) -> System.arraycopy(block.replicates()[i], from, row, 0, row.length);
     }
 }

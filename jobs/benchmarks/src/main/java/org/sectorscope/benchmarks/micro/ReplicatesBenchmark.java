@@ -33,7 +33,7 @@ public class ReplicatesBenchmark extends ShortRun {
     @Benchmark
     @OperationsPerInvocation(RESPONSES * REPLICATES)
     public void draws(Blackhole hole) {
-        survey.blocks().forEach(block -> hole.consume(weights.of(block)));
+        survey.blocks().forEach(block -> hole.consume(weights.of(block, 0, REPLICATES)));
     }
 
     /** The draws, and their sums by group, from which each replicate is calibrated. */

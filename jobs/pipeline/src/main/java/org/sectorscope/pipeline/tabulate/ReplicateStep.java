@@ -162,11 +162,13 @@ final class ReplicateStep {
 
     /** Weights taken for factors of themselves, or factors for weights, would give numbers that look like results. */
     private void checkSize(BlockSource blocks, ReplicatedBlocks.Weights former, int count) {
-        ReplicatedBlocks.Weights withBase = block -> {
-            ReplicatedBlocks.Rows rows = former.of(block);
+        ReplicatedBlocks.Weights withBase = (block, from, to) -> {
+            ReplicatedBlocks.Rows rows = former.of(block, from, Math.min(to, count));
             return (i, row) -> {
                 rows.fill(i, row);
-                row[count] = block.base()[i];
+                if (to > count) {
+                    row[count - from] = block.base()[i];
+                }
             };
         };
         var withFull = new ReplicatedBlocks(blocks, withBase, count + 1);

@@ -18,11 +18,22 @@ public interface Accumulator<A extends Accumulator<A>> extends Serializable {
     }
 
     /**
-     * Those of a block's responses that it looks at, where it looks at few: replicate weights of others are then not made.
+     * A part of a block's replicate weights.
      *
-     * @return their places, ascending; empty: at all
+     * @param responses their places in the block, ascending
+     * @param from the first replicate
+     * @param to the first behind them
      */
-    default Optional<int[]> looked(Block block) {
+    @SuppressWarnings("ArrayRecordComponent")
+    record Looked(int[] responses, int from, int to) {}
+
+    /**
+     * What it looks at of a block, where that is little: other replicate weights need not be made then, and the block that it
+     * is given to add may hold no more than these, by response, then replicate from {@link Looked#from()} on.
+     *
+     * @return empty: it looks at all
+     */
+    default Optional<Looked> looked(Block block) {
         return Optional.empty();
     }
 

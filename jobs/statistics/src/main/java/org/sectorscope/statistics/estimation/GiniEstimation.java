@@ -74,7 +74,11 @@ final class GiniEstimation {
     record Result(EstimateTable table, List<LorenzPoint> curves) {}
 
     Result estimate(BlockSource blocks) {
-        OrderedWalk.walk(layout, sample.replicates().count(), blocks, step -> take(step, blocks));
+        OrderedWalk.walk(
+                layout,
+                sample.replicates().count(),
+                blocks,
+                (step, replicate, weight) -> take(step, replicate, weight, blocks));
         if (held > 0) {
             flush(blocks);
         }
@@ -89,9 +93,10 @@ final class GiniEstimation {
         return new Result(table, curves(blocks, rows));
     }
 
-    private void take(OrderedWalk.Step step, BlockSource blocks) {
+    private void take(OrderedWalk.Step step, int replicate, double weight, BlockSource blocks) {
         double value = step.response().value() == 0 ? 0.0 : step.response().value();
-        if (held == 0 || values[held - 1] != value) {
+        boolean scores = replicate == QuantileSearch.FINAL && !sample.replicated();
+        if (scores && (held == 0 || values[held - 1] != value)) {
             if (held == values.length) {
                 flush(blocks);
             }
@@ -99,26 +104,20 @@ final class GiniEstimation {
         }
         for (int c = 0; c < cells.size(); c++) {
             if (QuantileSearch.within(step.indices(), cells.get(c))) {
-                LorenzSums[] own = sums.get(c);
-                if (step.response().weight() != 0) {
-                    own[0].add(value, step.response().weight());
+                LorenzSums own = sums.get(c)[replicate == QuantileSearch.FINAL ? 0 : 1 + replicate];
+                own.add(value, weight);
+                if (scores) {
+                    this.scores[c][held - 1] = own.below(value);
                 }
-                for (int r = 1; r < own.length; r++) {
-                    own[r].add(value, step.weight(r - 1));
-                }
-                scores[c][held - 1] = own[0].below(value);
             }
         }
     }
 
-    /** Sums the scores up to now; the replicates need none. */
+    /** Sums the scores up to now. */
     private void flush(BlockSource blocks) {
-        if (!sample.replicated()) {
-            double[][] some =
-                    Arrays.stream(scores).map(s -> Arrays.copyOf(s, held)).toArray(double[][]::new);
-            var pass = new ScoredSums(layout, cells, Arrays.copyOf(values, held), some, sample);
-            scored.add((ScoredSums) blocks.pass(List.of(pass)).get(0));
-        }
+        double[][] some = Arrays.stream(scores).map(s -> Arrays.copyOf(s, held)).toArray(double[][]::new);
+        var pass = new ScoredSums(layout, cells, Arrays.copyOf(values, held), some, sample);
+        scored.add((ScoredSums) blocks.pass(List.of(pass)).get(0));
         held = 0;
     }
 

@@ -1,11 +1,11 @@
 package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.estimation.QuantileSearch.Query;
-import org.sectorscope.statistics.numeric.ExactSums;
 
 /** The quantiles of a layout's measure by any rule, exactly. */
 final class Quantiles {
@@ -59,69 +59,46 @@ final class Quantiles {
         int[] distinct = new int[queries.size()];
         double[] former = new double[queries.size()];
         java.util.Arrays.fill(former, Double.NaN);
-        walk(
-                blocks,
-                step -> hits.forEach((q, around) -> {
-                    double value = step.response().value();
-                    boolean inside =
-                            weight(step, q) != 0 && value <= around.at().value();
-                    if (inside && value != former[q]) {
-                        former[q] = value;
-                        distinct[q]++;
-                    }
-                }));
+        walk(hits.keySet(), blocks, (q, value, weight) -> {
+            if (value <= hits.get(q).at().value() && value != former[q]) {
+                former[q] = value;
+                distinct[q]++;
+            }
+        });
         hits.forEach(
                 (q, around) -> values[q] = distinct[q] % 2 == 0 ? around.at().value() : around.next());
     }
 
     private void shahVaish(List<Integer> which, BlockSource blocks) {
-        int size = queries.size();
-        var totals = new ExactSums(size);
-        long[] n = new long[size];
-        walk(
-                blocks,
-                step -> which.forEach(q -> {
-                    double weight = weight(step, q);
-                    totals.add(q, weight);
-                    n[q] += weight != 0 ? 1 : 0;
-                }));
-        var upTo = new ExactSums(size);
-        double[] largest = new double[size];
-        double[] smallest = new double[size];
-        double[] least = new double[size];
-        java.util.Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        java.util.Arrays.fill(smallest, Double.POSITIVE_INFINITY);
-        walk(
-                blocks,
-                step -> which.forEach(q -> {
-                    double weight = weight(step, q);
-                    if (weight == 0) {
-                        return;
-                    }
-                    upTo.add(q, weight);
-                    double scaled = upTo.get(q).times(n[q]).over(totals.get(q)).value();
-                    double place = (scaled + 0.5 - weight / 2) / (n[q] + 1);
-                    if (place <= queries.get(q).probability() && place >= largest[q]) {
-                        largest[q] = place;
-                        values[q] = step.response().value();
-                    }
-                    if (place < smallest[q]) {
-                        smallest[q] = place;
-                        least[q] = step.response().value();
-                    }
-                }));
+        var sums = new TreeMap<Integer, ShahVaish>();
+        which.forEach(q -> sums.put(q, new ShahVaish(queries.get(q).probability())));
+        walk(which, blocks, (q, value, weight) -> sums.get(q).count(weight));
+        walk(which, blocks, (q, value, weight) -> sums.get(q).add(value, weight));
+        sums.forEach((q, sum) -> values[q] = sum.value());
+    }
+
+    /** Takes the responses of a query's cell that have a weight, in the order of values; other queries' at the same time. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(int query, double value, double weight);
+    }
+
+    private void walk(Collection<Integer> which, BlockSource blocks, Taker taker) {
+        // By replicate, the final weights before them.
+        List<List<Integer>> asked = new ArrayList<>();
         for (int q : which) {
-            values[q] = n[q] > 0 && Double.isNaN(values[q]) ? least[q] : values[q];
+            int at = queries.get(q).replicate() - QuantileSearch.FINAL;
+            while (asked.size() <= at) {
+                asked.add(new ArrayList<>());
+            }
+            asked.get(at).add(q);
         }
-    }
-
-    private void walk(BlockSource blocks, OrderedWalk.Visitor visitor) {
-        int replicates = queries.stream().mapToInt(q -> q.replicate() + 1).max().orElse(0);
-        OrderedWalk.walk(layout, replicates, blocks, visitor);
-    }
-
-    private double weight(OrderedWalk.Step step, int q) {
-        Query query = queries.get(q);
-        return QuantileSearch.within(step.indices(), query.cell()) ? step.weight(query.replicate()) : 0;
+        OrderedWalk.walk(layout, asked.size() - 1, blocks, (step, replicate, weight) -> {
+            for (int q : asked.get(replicate - QuantileSearch.FINAL)) {
+                if (QuantileSearch.within(step.indices(), queries.get(q).cell())) {
+                    taker.take(q, step.response().value(), weight);
+                }
+            }
+        });
     }
 }

@@ -70,11 +70,10 @@ final class RankEstimation {
     }
 
     private List<Part> parts() {
-        OrderedWalk.walk(layout, 0, blocks, step -> {
+        OrderedWalk.walk(layout, 0, blocks, (step, replicate, weight) -> {
             boolean complete =
                     IntStream.range(0, layout.sizes().length).allMatch(v -> step.indices()[v] < layout.sizes()[v]);
-            double weight = step.response().weight();
-            if (complete && weight != 0) {
+            if (complete) {
                 take(step.response().value(), weight);
             }
         });

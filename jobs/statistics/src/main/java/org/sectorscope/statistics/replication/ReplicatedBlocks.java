@@ -17,8 +17,12 @@ public final class ReplicatedBlocks implements BlockSource {
     /** Makes the replicate weights of responses, block by block. */
     @FunctionalInterface
     public interface Weights extends Serializable {
-        /** @param block without them */
-        Rows of(Block block);
+        /**
+         * @param block without them
+         * @param from the first replicate
+         * @param to the first behind those that are made
+         */
+        Rows of(Block block, int from, int to);
     }
 
     /** The replicate weights, or factors, of a block's responses. */
@@ -28,7 +32,7 @@ public final class ReplicatedBlocks implements BlockSource {
          * Fills in those of a response.
          *
          * @param i its place in the block
-         * @param row by replicate
+         * @param row by replicate, from the first that is made on
          */
         void fill(int i, double[] row);
     }
@@ -62,11 +66,11 @@ public final class ReplicatedBlocks implements BlockSource {
      */
     public static Weights given(int[] columns, int design) {
         int[] at = columns.clone();
-        return block -> (i, row) -> {
+        return (block, from, to) -> (i, row) -> {
             double before = design == FACTORS ? 1 : block.values()[design][i];
             double factor = before == 0 ? 1 : block.base()[i] / before;
-            for (int r = 0; r < at.length; r++) {
-                row[r] = block.values()[at[r]][i] * factor;
+            for (int r = from; r < to; r++) {
+                row[r - from] = block.values()[at[r]][i] * factor;
             }
         };
     }
@@ -78,9 +82,9 @@ public final class ReplicatedBlocks implements BlockSource {
      *     units hold several responses
      */
     public static Weights drawn(Replication replication, int numbers) {
-        return block -> {
+        return (block, from, to) -> {
             double[] number = replication.numbersResponses() ? block.values()[numbers] : new double[0];
-            Rows factors = replication.factors(block, number);
+            Rows factors = replication.factors(block, number, from, to);
             return (i, row) -> {
                 factors.fill(i, row);
                 multiply(row, block.base()[i]);
@@ -102,13 +106,13 @@ public final class ReplicatedBlocks implements BlockSource {
      */
     public static Weights calibrated(Weights former, List<Reweighting> steps) {
         List<Reweighting> own = List.copyOf(steps);
-        return block -> {
-            Rows rows = former.of(block);
+        return (block, from, to) -> {
+            Rows rows = former.of(block, from, to);
             return (i, row) -> {
                 rows.fill(i, row);
                 double trimmed = trimmed(block, i);
                 for (int r = 0; r < row.length; r++) {
-                    row[r] = trimmed * own.get(r).weight(block.group()[i], block.values(), i, row[r]);
+                    row[r] = trimmed * own.get(from + r).weight(block.group()[i], block.values(), i, row[r]);
                 }
             };
         };
@@ -123,14 +127,14 @@ public final class ReplicatedBlocks implements BlockSource {
      * @param factors by pattern, then replicate
      */
     public static Weights calibrated(Weights former, int[] pattern, double[][] factors) {
-        return block -> {
-            Rows rows = former.of(block);
+        return (block, from, to) -> {
+            Rows rows = former.of(block, from, to);
             return (i, row) -> {
                 rows.fill(i, row);
                 double trimmed = trimmed(block, i);
                 double[] own = factors[pattern[block.group()[i]]];
                 for (int r = 0; r < row.length; r++) {
-                    row[r] = trimmed * (row[r] * own[r]);
+                    row[r] = trimmed * (row[r] * own[from + r]);
                 }
             };
         };
@@ -169,25 +173,29 @@ public final class ReplicatedBlocks implements BlockSource {
         public void add(Block block) {
             List<Accumulator<?>> all = new ArrayList<>();
             for (Accumulator<?> each : inner) {
-                Optional<int[]> few = each.looked(block);
+                Optional<Looked> little = each.looked(block);
                 if (!each.looksAtReplicates()) {
                     each.add(block);
-                } else if (few.isPresent()) {
-                    add(block.take(few.get()), List.of(each));
+                } else if (little.isPresent()) {
+                    Looked looked = little.get();
+                    add(block.take(looked.responses()), looked.from(), looked.to(), List.of(each));
                 } else {
                     all.add(each);
                 }
             }
             if (!all.isEmpty()) {
-                add(block, all);
+                add(block, 0, replicates, all);
             }
         }
 
-        private void add(Block block, List<Accumulator<?>> some) {
-            Rows rows = weights.of(block);
+        private void add(Block block, int first, int behind, List<Accumulator<?>> some) {
+            if (block.size() == 0) {
+                return;
+            }
+            Rows rows = weights.of(block, first, behind);
             for (int from = 0; from < block.size(); from += AT_ONCE) {
                 int to = Math.min(from + AT_ONCE, block.size());
-                double[][] of = new double[to - from][replicates];
+                double[][] of = new double[to - from][behind - first];
                 for (int i = from; i < to; i++) {
                     rows.fill(i, of[i - from]);
                 }

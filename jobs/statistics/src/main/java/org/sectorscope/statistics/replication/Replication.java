@@ -158,8 +158,10 @@ public final class Replication implements Serializable {
      *
      * @param numbers each response's number in its stratum, from 0 on, in the order of files and records; not looked into
      *     where there are units of several responses
+     * @param from the first replicate
+     * @param to the first behind those that are made
      */
-    public ReplicatedBlocks.Rows factors(Block block, double[] numbers) {
+    public ReplicatedBlocks.Rows factors(Block block, double[] numbers, int from, int to) {
         int n = block.size();
         int[] h = new int[n];
         long[] u = new long[n];
@@ -168,20 +170,22 @@ public final class Replication implements Serializable {
             h[i] = stratum[group];
             u[i] = unit[group] < 0 ? (long) numbers[i] : unit[group];
         }
-        return method == Method.RAO_WU ? drawn(h, u) : (i, factors) -> leaveOut(h[i], u[i], factors);
+        return method == Method.RAO_WU ? drawn(h, u, from, to) : (i, factors) -> leaveOut(h[i], u[i], from, factors);
     }
 
-    private void leaveOut(int h, long u, double[] factors) {
+    private void leaveOut(int h, long u, int from, double[] factors) {
         Arrays.fill(factors, 1);
         long n = units[h];
         if (n > 1 && correction[h] >= 1e-7) {
-            Arrays.fill(factors, first[h], first[h] + (int) n, n / (n - 1.0));
-            factors[first[h] + (int) u] = 0;
+            int start = first[h] - from;
+            for (int r = Math.max(start, 0); r < Math.min(start + n, factors.length); r++) {
+                factors[r] = r == start + u ? 0 : n / (n - 1.0);
+            }
         }
     }
 
-    private ReplicatedBlocks.Rows drawn(int[] h, long[] u) {
-        byte[][] counts = draw(h, u);
+    private ReplicatedBlocks.Rows drawn(int[] h, long[] u, int from, int to) {
+        byte[][] counts = draw(h, u, from, to);
         return (i, factors) -> {
             double n = units[h[i]];
             if (n > 1) {
@@ -199,7 +203,7 @@ public final class Replication implements Serializable {
     }
 
     /** How often each response's unit was drawn, by response, then replicate. */
-    private byte[][] draw(int[] h, long[] u) {
+    private byte[][] draw(int[] h, long[] u, int from, int to) {
         int[] held = new int[units.length];
         for (int s : h) {
             held[s]++;
@@ -210,17 +214,17 @@ public final class Replication implements Serializable {
             responses[s] = responses[s] == null ? new int[held[s]] : responses[s];
             responses[s][--held[s]] = i;
         }
-        byte[][] counts = new byte[h.length][replicates.count()];
+        byte[][] counts = new byte[h.length][to - from];
         for (int s = 0; s < units.length; s++) {
             if (responses[s] != null && units[s] > 1) {
-                draw(s, responses[s], u, counts);
+                draw(s, responses[s], u, from, counts);
             }
         }
         return counts;
     }
 
     /** Of a stratum; some replicates at a time, so that what lies together is filled in together. */
-    private void draw(int s, int[] responses, long[] u, byte[][] counts) {
+    private void draw(int s, int[] responses, long[] u, int first, byte[][] counts) {
         long key = Draws.mixed(seed, s);
         long[] distinct = Arrays.stream(responses)
                 .mapToLong(i -> u[i])
@@ -231,10 +235,11 @@ public final class Replication implements Serializable {
                 .map(i -> Arrays.binarySearch(distinct, u[i]))
                 .toArray();
         int[][] drawn = new int[AT_ONCE][];
-        for (int from = 0; from < replicates.count(); from += AT_ONCE) {
-            int some = Math.min(AT_ONCE, replicates.count() - from);
+        int behind = counts[responses[0]].length;
+        for (int from = 0; from < behind; from += AT_ONCE) {
+            int some = Math.min(AT_ONCE, behind - from);
             for (int r = 0; r < some; r++) {
-                drawn[r] = new Draws(Draws.mixed(key, from + r), units[s], units[s] - 1).counts(distinct);
+                drawn[r] = new Draws(Draws.mixed(key, first + from + r), units[s], units[s] - 1).counts(distinct);
             }
             for (int k = 0; k < responses.length; k++) {
                 byte[] own = counts[responses[k]];

@@ -81,12 +81,15 @@ public final class WeightRank implements Accumulator<WeightRank> {
     }
 
     @Override
-    public Optional<int[]> looked(Block block) {
+    public Optional<Looked> looked(Block block) {
         return share == 1
                 ? Optional.empty()
-                : Optional.of(IntStream.range(0, block.size())
-                        .filter(i -> looks(block, i))
-                        .toArray());
+                : Optional.of(new Looked(
+                        IntStream.range(0, block.size())
+                                .filter(i -> looks(block, i))
+                                .toArray(),
+                        0,
+                        replicates));
     }
 
     @Override

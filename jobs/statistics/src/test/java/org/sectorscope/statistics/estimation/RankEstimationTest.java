@@ -216,26 +216,4 @@ class RankEstimationTest {
         assertThat(result(weightless, 2, TableOptions.Test.WILCOXON).statistic())
                 .isNaN();
     }
-
-    @Test
-    void aWalkInSmallPartsIsTheSorted() {
-        List<Response> responses = random(12, 150, 9, 2);
-        List<Double> walked = new ArrayList<>();
-        var spread = new SpreadResponses(responses, 2);
-        OrderedWalk.walk(spread.layout(false), 0, 7, spread.source(4, 1), step -> {
-            walked.add(step.response().value());
-            walked.add((double) step.response().order());
-        });
-        List<Double> sorted = new ArrayList<>();
-        IntStream.range(0, responses.size())
-                .filter(i -> !Double.isNaN(responses.get(i).value())
-                        && responses.get(i).weight() > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> responses.get(i).value()))
-                .forEach(i -> {
-                    sorted.add(responses.get(i).value());
-                    sorted.add((double) i);
-                });
-        assertThat(walked).isEqualTo(sorted);
-    }
 }

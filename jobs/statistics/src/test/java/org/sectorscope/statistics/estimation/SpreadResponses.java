@@ -49,7 +49,8 @@ final class SpreadResponses {
         return sample().with(replicates);
     }
 
-    private Block block(List<Integer> which) {
+    /** Some of the responses, by their places. */
+    Block block(List<Integer> which) {
         int n = which.size();
         int replicates = responses.get(0).replicates().length;
         double[] weight = new double[n];

@@ -26,6 +26,7 @@ import org.sectorscope.statistics.estimation.TableRequest;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.estimation.Tabulation;
 import org.sectorscope.statistics.table.Cell;
+import org.sectorscope.statistics.weighting.Reweighting;
 
 /** Replicates made from a design against linearisation, and the same on any partitions. */
 class ReplicationTest {
@@ -231,12 +232,53 @@ class ReplicationTest {
         assertThat(statistic).isLessThan(spread + 5 * Math.sqrt(2 * spread));
     }
 
+    /** Some replicates are those that all together hold, whatever makes them. */
+    @Test
+    void someOfTheReplicates() {
+        for (boolean clusters : new boolean[] {false, true}) {
+            Sample own = sample(clusters, true);
+            Block block = block(rows);
+            int[] pattern = new int[own.groups().size()];
+            List<ReplicatedBlocks.Weights> made = new ArrayList<>();
+            made.add(ReplicatedBlocks.drawn(Replication.bootstrap(70, 5, own, true), 1));
+            made.add(ReplicatedBlocks.drawn(Replication.jackknife(Replication.Method.JKN, own, true), 1));
+            made.add(ReplicatedBlocks.given(new int[] {0, 1, 0, 1}, ReplicatedBlocks.FACTORS));
+            for (ReplicatedBlocks.Weights weights : made) {
+                var random = new Random(3);
+                double[][] factors = {random.doubles(70).toArray()};
+                List<Reweighting> steps = Arrays.stream(factors[0])
+                        .mapToObj(f -> (Reweighting) (g, values, i, weight) -> f * weight)
+                        .toList();
+                assertSomeOf(weights, block);
+                assertSomeOf(ReplicatedBlocks.calibrated(weights, pattern, factors), block);
+                assertSomeOf(ReplicatedBlocks.calibrated(weights, steps), block);
+            }
+        }
+    }
+
+    private static void assertSomeOf(ReplicatedBlocks.Weights weights, Block block) {
+        int count = 4;
+        double[] all = new double[count];
+        ReplicatedBlocks.Rows whole = weights.of(block, 0, count);
+        for (int from = 0; from < count; from++) {
+            for (int to = from + 1; to <= count; to++) {
+                ReplicatedBlocks.Rows some = weights.of(block, from, to);
+                for (int i = 0; i < block.size(); i++) {
+                    double[] row = new double[to - from];
+                    whole.fill(i, all);
+                    some.fill(i, row);
+                    assertThat(row).isEqualTo(Arrays.copyOfRange(all, from, to));
+                }
+            }
+        }
+    }
+
     /** Replicates are made for those alone that look at them. */
     @Test
     void noneIsMadeWithoutNeed() {
         var blocks = new ReplicatedBlocks(
                 source(2),
-                block -> {
+                (block, from, to) -> {
                     throw new AssertionError("made");
                 },
                 3);
