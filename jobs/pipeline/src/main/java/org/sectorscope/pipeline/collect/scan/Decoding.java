@@ -46,13 +46,9 @@ final class Decoding {
     /** How many of these bytes are mended. */
     int mended(byte[] bytes, int from, int to) {
         int count = 0;
-        int at = from;
+        int at = beyondAscii(bytes, from, to);
         while (at < to) {
-            if (at + Long.BYTES <= to && (Words.at(bytes, at) & Words.MARKS) == 0) {
-                at += Long.BYTES;
-            } else if (bytes[at] >= 0) {
-                at++;
-            } else if (utf8) {
+            if (utf8) {
                 int length = sequence(bytes, at, to);
                 count += length == 0 ? 1 : 0;
                 at += Math.max(length, 1);
@@ -60,8 +56,24 @@ final class Decoding {
                 count += unmapped[bytes[at] & 0xFF] ? 1 : 0;
                 at++;
             }
+            at = beyondAscii(bytes, at, to);
         }
         return count;
+    }
+
+    /** The first byte from here on that is not ASCII; the end where all are. */
+    private static int beyondAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long marks = Words.at(bytes, at) & Words.MARKS;
+            if (marks != 0) {
+                return at + Words.first(marks);
+            }
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** Length of the UTF-8 sequence that begins here (Unicode Standard, table 3-7); 0: none does. */
