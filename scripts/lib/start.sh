@@ -1,15 +1,18 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
 # time. The archive is made once for each JDK and build by running the sample study; Java itself passes over one that does not fit.
+# It holds no lambdas that can be serialised, as all of Scala's can: a jar before Spark's has classes in their place.
 # Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
 
 start_options() {
   # shellcheck disable=SC2046  # the options are words
   options=($(spark_java_options) -XX:+UseSerialGC -Djava.awt.headless=true
-    -Dfile.encoding=UTF-8 -cp "$(class_path)")
+    -Dfile.encoding=UTF-8)
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
   if [ "$java_version" -ge 25 ]; then kind=aot use=-XX:AOTCache make=-XX:AOTCacheOutput; fi
-  local archive="$root/jobs/pipeline/target/start/$java_release.$kind"
-  if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$make"; fi
+  local archive="$root/jobs/pipeline/target/start/$java_release.$kind" classes
+  local lambdas="${archive%.*}.lambdas.jar"
+  classes=$(class_path)
+  if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$lambdas" "$make"; fi
   if has_large_input "$@"; then
     # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
     # thousands of methods that run a few times, on the cores that the work needs. DisplayVMOutput: that Java read the file.
@@ -22,7 +25,11 @@ start_options() {
   else
     options+=(-XX:TieredStopAtLevel=1)
   fi
-  if [ -s "$archive" ]; then options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}"); fi
+  if [ -s "$archive" ]; then
+    options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}" -cp "$lambdas:$classes")
+  else
+    options+=(-cp "$classes")
+  fi
 }
 
 # Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles.
@@ -43,17 +50,28 @@ has_large_input() {
 
 # An archive that cannot be made is an empty file: it is tried once.
 make_archive() {
-  local archive=$1 make=$2 folder
-  local sample="$root/data-samples/ai-2026/study.yaml"
+  local archive=$1 lambdas=$2 make=$3 folder
   folder=$(dirname -- "$archive")
   mkdir -p "$folder"
   (
     if command -v flock >/dev/null 2>&1; then flock 9; fi
     if [ -e "$archive" ] && [ ! "$jar" -nt "$archive" ]; then exit 0; fi
     echo "preparing a faster start (once for this Java) ..." >&2
-    "$JAVA" "$make=$archive.new" "${options[@]}" -XX:TieredStopAtLevel=1 "-Xmx1g" -Xlog:disable org.sectorscope.Sectorscope run --study "$sample" \
-      --out "$folder/out" --quiet >/dev/null 2>"$folder/log" || true
-    rm -rf "$folder/out" "$archive.new.config"
+    # The first run tells what is loaded, the second is archived.
+    if run_sample "$folder" "-Xlog:class+load:file=$folder/loaded:none" -cp "$classes" \
+      && "$JAVA" -cp "$classes" org.sectorscope.start.PlainLambdas "$folder/loaded" "$lambdas.new" \
+        "$spark_jars"/{spark,scala,jackson}-*.jar 2>"$folder/log" \
+      && mv "$lambdas.new" "$lambdas"; then
+      run_sample "$folder" "$make=$archive.new" -cp "$lambdas:$classes" || true
+    fi
+    rm -rf "$folder/out" "$folder/loaded" "$lambdas.new" "$archive.new.config"
     if [ -s "$archive.new" ]; then mv "$archive.new" "$archive"; else : > "$archive"; fi
   ) 9> "$folder/.lock"
+}
+
+run_sample() {
+  local folder=$1
+  shift
+  "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:TieredStopAtLevel=1 -Xmx1g org.sectorscope.Sectorscope run \
+    --study "$root/data-samples/ai-2026/study.yaml" --out "$folder/out" --quiet >/dev/null 2>"$folder/log"
 }

@@ -1,8 +1,11 @@
 package org.sectorscope.pipeline.collect;
 
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -16,6 +19,9 @@ public final class SqlNames {
     private static final Pattern SUBQUERY = Pattern.compile("(?i)\\(\\s*(select|values|with|from)\\b");
 
     private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
+
+    /** What was parsed before: every job asks for the same, and parsing is slow where a program has just begun. */
+    private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
     private SqlNames() {}
 
@@ -32,14 +38,18 @@ public final class SqlNames {
 
     /** The same of an expression whose line in the file is known. */
     public static Set<String> of(String sql, String file, int line, String subject) {
-        var names = new TreeSet<String>();
         try {
-            collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
+            return KNOWN.computeIfAbsent(sql, SqlNames::parsed);
         } catch (Exception e) {
             // Spark's ParseException is a checked exception that its Scala signature does not tell.
             throw sqlTrouble(e, sql, file, line, subject);
         }
-        return names;
+    }
+
+    private static Set<String> parsed(String sql) {
+        var names = new TreeSet<String>();
+        collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
+        return Collections.unmodifiableSet(names);
     }
 
     /** An SQL error as a person should see it: its first line. */
