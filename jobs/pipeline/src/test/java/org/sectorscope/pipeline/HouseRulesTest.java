@@ -48,5 +48,5 @@ class HouseRulesTest {
                     "..pipeline.tabulate..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "..pipeline.command..");
+            .resideInAnyPackage("org.apache.commons.cli..", "..pipeline.command..");
 }

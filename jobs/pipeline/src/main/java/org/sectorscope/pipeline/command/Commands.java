@@ -3,54 +3,25 @@ package org.sectorscope.pipeline.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
 import org.sectorscope.pipeline.Job;
 import org.sectorscope.pipeline.SurveyPipeline;
 import org.sectorscope.pipeline.simulate.Simulation;
 import org.sectorscope.study.Problem;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.Trouble;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command line: parses, runs, and turns trouble into one-line messages and an exit status. */
-@Command(
-        name = "sectorscope",
-        mixinStandardHelpOptions = true,
-        versionProvider = Commands.Version.class,
-        subcommandsRepeatable = false,
-        description = "Survey statistics for the associative sector, on Apache Spark.",
-        synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
     private static final int FAULT = 1;
     private static final int USAGE = 2;
 
-    /** What every job's command takes. */
-    static final class Shared {
-        @Option(names = "--study", required = true, paramLabel = "FILE", description = "the study file")
-        String study;
-
-        @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: local[*])")
-        String master;
-
-        @Option(names = "--languages", split = ",", paramLabel = "fr,en", description = "publish in these only")
-        List<String> languages;
-
-        @Option(names = "--quiet", description = "no progress, no summary")
-        boolean quiet;
-
-        @Option(names = "--debug", description = "stack traces")
-        boolean debug;
-    }
-
-    /** Prints the product's version. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"sectorscope " + version()};
-        }
-    }
+    private Commands() {}
 
     /** The product's version; {@code development} outside its jar. */
     public static String version() {
@@ -58,31 +29,44 @@ public final class Commands {
         return version == null ? "development" : version;
     }
 
-    private Commands() {}
-
     /** Runs a command line and returns the exit status. */
     public static int execute(String... args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        boolean debug = List.of(args).contains("--debug");
-        var line = new CommandLine(new Commands());
-        line.addSubcommand(new RunCommand());
-        for (Job job : Job.values()) {
-            line.addSubcommand(job.key(), new JobCommand(job));
+        List<Command> commands = all();
+        Optional<Command> command = commands.stream()
+                .filter(c -> args.length > 0 && c.name().equals(args[0]))
+                .findFirst();
+        if (Usage.asks(args, "-V", "--version")) {
+            out.println("sectorscope " + version());
+            return 0;
         }
-        line.addSubcommand(new CheckCommand());
-        line.addSubcommand(new SimulateCommand());
-        line.setOut(out).setErr(err);
-        line.setParameterExceptionHandler((problem, a) -> {
-            err.println("error: " + problem.getMessage().replaceAll("\\s+", " ") + ": see sectorscope --help");
-            return USAGE;
-        });
-        line.setExecutionExceptionHandler((fault, command, result) -> report(fault, debug, err));
-        if (args.length == 0) {
-            err.println("error: no command: see sectorscope --help");
+        if (Usage.asks(args, "-h", "--help")) {
+            command.ifPresentOrElse(c -> Usage.explain(c, out), () -> Usage.explain(commands, out));
+            return 0;
+        }
+        if (command.isEmpty()) {
+            String what = args.length == 0 ? "no command" : "there is no command '" + args[0] + "'";
+            err.println("error: " + line(what) + ": see sectorscope --help");
             return USAGE;
         }
-        return line.execute(args);
+        CommandLine line;
+        try {
+            line = Usage.parsed(command.get(), Arrays.copyOfRange(args, 1, args.length));
+        } catch (IllegalArgumentException e) {
+            err.println("error: " + line(e.getMessage()) + ": see sectorscope " + args[0] + " --help");
+            return USAGE;
+        }
+        try {
+            command.get().action().accept(line);
+            return 0;
+        } catch (Exception e) {
+            return report(e, line.hasOption("debug"), err);
+        }
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     private static int report(Exception fault, boolean debug, PrintWriter err) {
@@ -112,106 +96,96 @@ public final class Commands {
         return status;
     }
 
-    @Command(name = "run", description = "The whole pipeline in one Spark session.", mixinStandardHelpOptions = true)
-    static final class RunCommand implements Runnable {
-        @CommandLine.Mixin
-        Shared shared = new Shared();
+    private static List<Command> all() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(
+                new Command("run", "The whole pipeline in one Spark session.", Commands::runOptions, Commands::run));
+        for (Job job : Job.values()) {
+            commands.add(new Command(
+                    job.key(), "One job, from what the job before it left.", Commands::jobOptions, line -> pipeline(
+                                    line)
+                            .alone(job)));
+        }
+        commands.add(new Command(
+                "check", "Names every problem of a study at once; writes nothing.", Shared::options, Commands::check));
+        commands.add(new Command(
+                "simulate",
+                "Writes a study with simulated data and its truth.",
+                Commands::simulateOptions,
+                Commands::simulate));
+        return commands;
+    }
 
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the results")
-        Path out;
+    private static Options jobOptions() {
+        return Shared.options().addOption(Command.value("out", "DIR", true, "folder of the results"));
+    }
 
-        @Option(names = "--until", paramLabel = "JOB", description = "stop after this job")
-        String until;
+    private static Options runOptions() {
+        return jobOptions()
+                .addOption(Command.value("until", "JOB", false, "stop after this job"))
+                .addOption(Command.flag("units", "also write the unit records"));
+    }
 
-        @Option(names = "--units", description = "also write the unit records")
-        boolean units;
+    private static void run(CommandLine line) {
+        String until = line.getOptionValue("until");
+        Job last = until == null ? Job.PUBLISH : Job.named(until);
+        pipeline(line).run(last, line.hasOption("units"));
+    }
 
-        @Override
-        public void run() {
-            Job last = until == null ? Job.PUBLISH : Job.named(until);
-            pipeline(shared, out).run(last, units);
+    private static SurveyPipeline pipeline(CommandLine line) {
+        Shared shared = Shared.of(line);
+        return new SurveyPipeline(
+                StudyFiles.read(shared),
+                Path.of(line.getOptionValue("out")),
+                shared.master(),
+                new Progress(shared.quiet()));
+    }
+
+    private static void check(CommandLine line) {
+        Shared shared = Shared.of(line);
+        Study study = StudyFiles.read(shared);
+        SurveyPipeline.check(study);
+        if (!shared.quiet()) {
+            System.out.println(study.location() + ": no problem found");
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "One job, from what the job before it left.")
-    static final class JobCommand implements Runnable {
-        private final Job job;
+    private static Options simulateOptions() {
+        return new Options()
+                .addOption(Command.value("responses", "N", true, "responses of the last wave"))
+                .addOption(Command.value("register", "M", true, "register entries"))
+                .addOption(Command.value("seed", "S", true, "seed of all randomness"))
+                .addOption(Command.value("out", "DIR", true, "folder of the study"))
+                .addOption(Command.flag("quiet", "no summary"))
+                .addOption(Command.flag("debug", "stack traces"));
+    }
 
-        @CommandLine.Mixin
-        Shared shared = new Shared();
-
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the results")
-        Path out;
-
-        JobCommand(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public void run() {
-            pipeline(shared, out).alone(job);
+    private static void simulate(CommandLine line) {
+        long responses = number(line, "responses", 1, Integer.MAX_VALUE);
+        long register = number(line, "register", 1, Integer.MAX_VALUE);
+        Path out = Path.of(line.getOptionValue("out"));
+        Simulation.write((int) responses, (int) register, number(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE), out);
+        if (!line.hasOption("quiet")) {
+            System.out.println("study: " + out.resolve("study.yaml"));
         }
     }
 
-    @Command(
-            name = "check",
-            description = "Names every problem of a study at once; writes nothing.",
-            mixinStandardHelpOptions = true)
-    static final class CheckCommand implements Runnable {
-        @CommandLine.Mixin
-        Shared shared = new Shared();
-
-        @Override
-        public void run() {
-            Study study = StudyFiles.read(shared);
-            SurveyPipeline.check(study);
-            if (!shared.quiet) {
-                System.out.println(study.location() + ": no problem found");
+    private static long number(CommandLine line, String option, long least, long most) {
+        String text = line.getOptionValue(option);
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
             }
+        } catch (NumberFormatException e) {
+            // Told below, as is a number out of range.
         }
-    }
-
-    @Command(
-            name = "simulate",
-            description = "Writes a study with simulated data and its truth.",
-            mixinStandardHelpOptions = true)
-    static final class SimulateCommand implements Runnable {
-        @Option(names = "--responses", required = true, paramLabel = "N", description = "responses of the last wave")
-        int responses;
-
-        @Option(names = "--register", required = true, paramLabel = "M", description = "register entries")
-        int register;
-
-        @Option(names = "--seed", required = true, paramLabel = "S", description = "seed of all randomness")
-        long seed;
-
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the study")
-        Path out;
-
-        @Option(names = "--quiet", description = "no summary")
-        boolean quiet;
-
-        @Option(names = "--debug", description = "stack traces")
-        boolean debug;
-
-        @Override
-        public void run() {
-            if (responses < 1 || register < 1) {
-                throw new Trouble(
-                        Trouble.Kind.STUDY,
-                        "simulate",
-                        0,
-                        "needs at least one response and one register entry",
-                        "give positive --responses and --register");
-            }
-            Simulation.write(responses, register, seed, out);
-            if (!quiet) {
-                System.out.println("study: " + out.resolve("study.yaml"));
-            }
-        }
-    }
-
-    private static SurveyPipeline pipeline(Shared shared, Path out) {
-        return new SurveyPipeline(StudyFiles.read(shared), out, shared.master, new Progress(shared.quiet));
+        String range = least == 1 ? " above 0" : "";
+        throw new Trouble(
+                Trouble.Kind.STUDY,
+                "--" + option,
+                0,
+                "'" + text + "' is no whole number" + range,
+                "give one of up to " + most);
     }
 }

@@ -17,12 +17,12 @@ import org.sectorscope.study.Trouble;
 final class StudyFiles {
     private StudyFiles() {}
 
-    static Study read(Commands.Shared shared) {
+    static Study read(Shared shared) {
         TextSource files = TextSource.files();
         Study study = StudyReader.read(
-                shared.study, location -> Locations.isUri(location) ? remote(location) : files.read(location));
+                shared.study(), location -> Locations.isUri(location) ? remote(location) : files.read(location));
         study = ReplicateColumns.expand(study, HadoopSettings.given());
-        return shared.languages == null ? study : in(shared.languages, study);
+        return shared.languages() == null ? study : in(shared.languages(), study);
     }
 
     private static String remote(String location) throws IOException {

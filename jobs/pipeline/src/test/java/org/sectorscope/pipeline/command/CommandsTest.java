@@ -140,12 +140,36 @@ class CommandsTest {
         assertThat(sectorscope("check", "--study", folder.resolve("nowhere.yaml"))
                         .status())
                 .isEqualTo(2);
-        assertThat(sectorscope("run", "--study", study).err())
-                .startsWith("error: Missing required option: '--out=DIR'");
-        assertThat(sectorscope("dance").status()).isEqualTo(2);
-        assertThat(sectorscope().err()).startsWith("error: no command");
+    }
+
+    @Test
+    void whatIsWrittenWrong() {
+        Map<String, String> wrong = Map.of(
+                "", "no command: see sectorscope --help",
+                "dance", "there is no command 'dance': see sectorscope --help",
+                "run --study x", "missing --out DIR: see sectorscope run --help",
+                "link", "missing --study FILE, --out DIR: see sectorscope link --help",
+                "check --study", "--study FILE: nothing follows the option: see sectorscope check --help",
+                "check --stud x", "there is no option '--stud': see sectorscope check --help",
+                "check --study x y", "'y' belongs to no option: see sectorscope check --help",
+                "check --study x --study y", "--study is given twice: see sectorscope check --help",
+                "simulate --responses many --register 2 --seed 1 --out x",
+                        "--responses: 'many' is no whole number above 0: give one of up to 2147483647");
+        wrong.forEach((written, message) -> {
+            Ended ended = sectorscope((Object[]) (written.isEmpty() ? new String[0] : written.split(" ")));
+            assertThat(ended.err()).isEqualTo("error: " + message + System.lineSeparator());
+            assertThat(ended.status()).isEqualTo(2);
+            assertThat(ended.out()).isEmpty();
+        });
+    }
+
+    @Test
+    void explainsItself() {
         assertThat(sectorscope("--version").out()).startsWith("sectorscope ");
-        assertThat(sectorscope("run", "--help").out()).contains("--until", "--units", "--languages");
+        assertThat(sectorscope("--help").out()).contains("run ", "tabulate ", "simulate ");
+        Ended ended = sectorscope("run", "--help");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("sectorscope run", "--until <JOB>", "--units", "--languages <fr,en>");
     }
 
     @Test
@@ -158,6 +182,6 @@ class CommandsTest {
                 .isZero();
         assertThat(sectorscope("simulate", "--responses", 0, "--register", 5, "--seed", 3, "--out", study)
                         .err())
-                .contains("give positive --responses");
+                .contains("--responses: '0' is no whole number above 0");
     }
 }
