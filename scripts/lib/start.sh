@@ -1,5 +1,5 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
-# time. The archive is made once for each JDK and build by running the sample study; Java itself passes over one that does not fit.
+# time. The archive is made once for each JDK and build by running the sample study twice; Java itself passes over one that does not fit.
 # It holds no lambdas that can be serialised, as all of Scala's can: a jar before Spark's has classes in their place.
 # Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
 
@@ -26,10 +26,10 @@ start_options() {
     options+=(-XX:TieredStopAtLevel=1)
   fi
   if [ -s "$archive" ]; then
-    options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}" -cp "$lambdas:$classes")
-  else
-    options+=(-cp "$classes")
+    if [ -f "$lambdas" ]; then classes="$lambdas:$classes"; fi
+    options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}")
   fi
+  options+=(-cp "$classes")
 }
 
 # Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles.
@@ -57,21 +57,26 @@ make_archive() {
     if command -v flock >/dev/null 2>&1; then flock 9; fi
     if [ -e "$archive" ] && [ ! "$jar" -nt "$archive" ]; then exit 0; fi
     echo "preparing a faster start (once for this Java) ..." >&2
-    # The first run tells what is loaded, the second is archived.
-    if run_sample "$folder" "-Xlog:class+load:file=$folder/loaded:none" -cp "$classes" \
-      && "$JAVA" -cp "$classes" org.sectorscope.start.PlainLambdas "$folder/loaded" "$lambdas.new" \
-        "$spark_jars"/{spark,scala,jackson}-*.jar 2>"$folder/log" \
-      && mv "$lambdas.new" "$lambdas"; then
-      run_sample "$folder" "$make=$archive.new" -cp "$lambdas:$classes" || true
+    local work="$folder/$$" path=$classes
+    rm -rf "$lambdas" "$work"
+    mkdir -p "$work"
+    # A run tells what is loaded; without the lambdas the archive is less, and of use.
+    if run_sample "$work" "-Xlog:class+load:file=$work/loaded:none" -cp "$classes" \
+      && "$JAVA" -cp "$classes" org.sectorscope.start.PlainLambdas "$work/loaded" "$work/lambdas.jar" \
+        "$spark_jars"/{spark,scala,jackson}-*.jar 2>"$work/log"; then
+      mv "$work/lambdas.jar" "$lambdas"
+      path="$lambdas:$classes"
     fi
-    rm -rf "$folder/out" "$folder/loaded" "$lambdas.new" "$archive.new.config"
-    if [ -s "$archive.new" ]; then mv "$archive.new" "$archive"; else : > "$archive"; fi
+    run_sample "$work" "$make=$work/archive" -cp "$path" || true
+    if [ -s "$work/archive" ]; then mv "$work/archive" "$archive"; else : > "$archive"; fi
+    mv "$work/log" "$folder/log"
+    rm -rf "$work"
   ) 9> "$folder/.lock"
 }
 
 run_sample() {
-  local folder=$1
+  local work=$1
   shift
   "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:TieredStopAtLevel=1 -Xmx1g org.sectorscope.Sectorscope run \
-    --study "$root/data-samples/ai-2026/study.yaml" --out "$folder/out" --quiet >/dev/null 2>"$folder/log"
+    --study "$root/data-samples/ai-2026/study.yaml" --out "$work/out" --quiet >/dev/null 2>"$work/log"
 }

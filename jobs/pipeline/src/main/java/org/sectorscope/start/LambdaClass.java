@@ -89,22 +89,33 @@ final class LambdaClass {
         return calls && lambda.types.stream().allMatch(lambda::converts) ? Optional.of(lambda) : Optional.empty();
     }
 
-    /** Whether no number has to become one of another kind, which Scala does not ask for. */
+    /**
+     * Whether numbers are at most put into their boxes and taken out of them. That they may become numbers of other kinds
+     * too, Scala does not ask for.
+     */
     private boolean converts(Type of) {
         Type[] from = of.getArgumentTypes();
+        Type[] given = own.getArgumentTypes();
         Type[] to = Type.getArgumentTypes(body.getDesc());
         boolean converts = true;
         for (int i = 0; i < from.length; i++) {
-            converts &= converts(from[i], to[captured.length + i]);
+            converts &= converts(from[i], given[i], to[captured.length + i]);
         }
+        Type made = Type.getReturnType(body.getDesc());
         Type result = of.getReturnType();
-        return converts && (result.equals(Type.VOID_TYPE) || converts(Type.getReturnType(body.getDesc()), result));
+        return converts && (result.equals(Type.VOID_TYPE) || converts(made, made, result));
     }
 
-    private static boolean converts(Type from, Type to) {
-        boolean isVoid = from.equals(Type.VOID_TYPE) || to.equals(Type.VOID_TYPE);
+    /** @param given what a value of the first type is known to be */
+    private static boolean converts(Type from, Type given, Type to) {
+        if (from.equals(to)) {
+            return true;
+        }
         boolean bothPrimitive = isPrimitive(from) && isPrimitive(to);
-        return from.equals(to) || !(isVoid || bothPrimitive);
+        if (bothPrimitive || from.equals(Type.VOID_TYPE) || to.equals(Type.VOID_TYPE)) {
+            return false;
+        }
+        return !isPrimitive(to) || given.equals(Type.getObjectType(boxed(to)));
     }
 
     private static boolean isPrimitive(Type type) {

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Serialisable lambdas of many kinds. */
 public final class SomeLambdas {
@@ -48,6 +49,14 @@ public final class SomeLambdas {
         return "integer " + value;
     }
 
+    static int four() {
+        return 4;
+    }
+
+    static long plusTwo(long a) {
+        return a + 2;
+    }
+
     private static String hidden() {
         return "hidden";
     }
@@ -65,7 +74,9 @@ public final class SomeLambdas {
         all.put("bridges", (Bridged<Integer> & Serializable) SomeLambdas::ofInteger);
         all.put("marked", (Supplier<String> & Serializable & Cloneable) SomeLambdas::nothing);
         all.put("left-private", (Supplier<String> & Serializable) SomeLambdas::hidden);
-        all.put("left-widening", (LongSupplier & Serializable) "four"::length);
+        all.put("left-method", (LongSupplier & Serializable) "four"::length);
+        all.put("left-widening", (LongSupplier & Serializable) SomeLambdas::four);
+        all.put("left-widening-box", (ToLongFunction<Integer> & Serializable) SomeLambdas::plusTwo);
         return all;
     }
 
@@ -77,7 +88,9 @@ public final class SomeLambdas {
     @SuppressWarnings("unchecked")
     static Object result(Object lambda) {
         if (lambda instanceof Bridged) {
-            return ((Bridged<Integer>) lambda).apply(5);
+            return ((Bridged<Integer>) lambda).apply(5) + ((Function<Object, Object>) lambda).apply(6);
+        } else if (lambda instanceof ToLongFunction<?>) {
+            return ((ToLongFunction<Integer>) lambda).applyAsLong(5);
         } else if (lambda instanceof Supplier<?> supplier) {
             return supplier.get();
         } else if (lambda instanceof IntBinaryOperator operator) {

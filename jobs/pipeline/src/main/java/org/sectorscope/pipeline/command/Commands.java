@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ public final class Commands {
             out.println("sectorscope " + version());
             return 0;
         }
-        if (Usage.asks(args, "-h", "--help")) {
+        boolean named = args.length > 0 && !args[0].startsWith("-");
+        if (Usage.asks(args, "-h", "--help") && (command.isPresent() || !named)) {
             command.ifPresentOrElse(c -> Usage.explain(c, out), () -> Usage.explain(commands, out));
             return 0;
         }
@@ -66,7 +68,7 @@ public final class Commands {
     }
 
     private static String line(String text) {
-        return text.replaceAll("\\s+", " ");
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ");
     }
 
     private static int report(Exception fault, boolean debug, PrintWriter err) {
@@ -134,11 +136,22 @@ public final class Commands {
 
     private static SurveyPipeline pipeline(CommandLine line) {
         Shared shared = Shared.of(line);
-        return new SurveyPipeline(
-                StudyFiles.read(shared),
-                Path.of(line.getOptionValue("out")),
-                shared.master(),
-                new Progress(shared.quiet()));
+        Path out = out(line);
+        return new SurveyPipeline(StudyFiles.read(shared), out, shared.master(), new Progress(shared.quiet()));
+    }
+
+    private static Path out(CommandLine line) {
+        String text = line.getOptionValue("out");
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Trouble(
+                    Trouble.Kind.STUDY,
+                    "--out",
+                    0,
+                    "'" + text + "' can be no folder's name here",
+                    "give another, or set a locale with UTF-8, such as LC_ALL=C.UTF-8");
+        }
     }
 
     private static void check(CommandLine line) {
@@ -163,7 +176,7 @@ public final class Commands {
     private static void simulate(CommandLine line) {
         long responses = number(line, "responses", 1, Integer.MAX_VALUE);
         long register = number(line, "register", 1, Integer.MAX_VALUE);
-        Path out = Path.of(line.getOptionValue("out"));
+        Path out = out(line);
         Simulation.write((int) responses, (int) register, number(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE), out);
         if (!line.hasOption("quiet")) {
             System.out.println("study: " + out.resolve("study.yaml"));
@@ -180,12 +193,11 @@ public final class Commands {
         } catch (NumberFormatException e) {
             // Told below, as is a number out of range.
         }
-        String range = least == 1 ? " above 0" : "";
         throw new Trouble(
                 Trouble.Kind.STUDY,
                 "--" + option,
                 0,
-                "'" + text + "' is no whole number" + range,
-                "give one of up to " + most);
+                "'" + text + "' is no whole number from " + least + " to " + most,
+                "give one");
     }
 }

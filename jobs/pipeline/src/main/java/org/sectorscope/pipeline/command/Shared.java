@@ -13,23 +13,28 @@ import org.apache.commons.cli.Options;
  */
 record Shared(String study, String master, List<String> languages, boolean quiet) {
 
+    /** The option that may be given several times. */
+    static final String LANGUAGES = "languages";
+
     static Options options() {
         return new Options()
                 .addOption(Command.value("study", "FILE", true, "the study file"))
                 .addOption(Command.value("master", "URL", false, "Spark master (default: local[*])"))
-                .addOption(Command.value("languages", "fr,en", false, "publish in these only"))
+                .addOption(Command.value(LANGUAGES, "fr,en", false, "publish in these only"))
                 .addOption(Command.flag("quiet", "no progress, no summary"))
                 .addOption(Command.flag("debug", "stack traces"));
     }
 
     static Shared of(CommandLine line) {
-        String languages = line.getOptionValue("languages");
+        String[] languages = line.getOptionValues(LANGUAGES);
         return new Shared(
                 line.getOptionValue("study"),
                 line.getOptionValue("master"),
                 languages == null
                         ? null
-                        : Arrays.stream(languages.split(",")).map(String::strip).toList(),
+                        : Arrays.stream(String.join(",", languages).split(",", -1))
+                                .map(String::strip)
+                                .toList(),
                 line.hasOption("quiet"));
     }
 }

@@ -29,9 +29,14 @@ final class Usage {
      */
     static CommandLine parsed(Command command, String[] arguments) {
         Options options = command.options().get();
+        refuseSingleDashes(options, arguments);
         CommandLine line;
         try {
-            line = DefaultParser.builder().setAllowPartialMatching(false).get().parse(options, arguments);
+            line = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options, arguments);
         } catch (ParseException e) {
             throw new IllegalArgumentException(wrong(options, e), e);
         }
@@ -40,11 +45,25 @@ final class Usage {
         }
         Set<String> seen = new HashSet<>();
         for (Option option : line.getOptions()) {
-            if (!seen.add(option.getLongOpt())) {
+            if (!seen.add(option.getLongOpt()) && !option.getLongOpt().equals(Shared.LANGUAGES)) {
                 throw new IllegalArgumentException("--" + option.getLongOpt() + " is given twice");
             }
         }
         return line;
+    }
+
+    /** The parser would take {@code -study} for {@code --study}, and {@code -outdir} for {@code --out dir}. */
+    private static void refuseSingleDashes(Options options, String[] arguments) {
+        boolean isValue = false;
+        for (String argument : arguments) {
+            if (!isValue && argument.matches("(?s)-([^-].*)?")) {
+                throw new IllegalArgumentException("there is no option '" + argument + "'");
+            }
+            isValue = !isValue
+                    && argument.startsWith("--")
+                    && options.hasOption(argument)
+                    && options.getOption(argument).hasArg();
+        }
     }
 
     private static String wrong(Options options, ParseException e) {

@@ -144,7 +144,7 @@ class CommandsTest {
 
     @Test
     void whatIsWrittenWrong() {
-        Map<String, String> wrong = Map.of(
+        Map<String, String> wrong = new TreeMap<>(Map.of(
                 "", "no command: see sectorscope --help",
                 "dance", "there is no command 'dance': see sectorscope --help",
                 "run --study x", "missing --out DIR: see sectorscope run --help",
@@ -154,7 +154,14 @@ class CommandsTest {
                 "check --study x y", "'y' belongs to no option: see sectorscope check --help",
                 "check --study x --study y", "--study is given twice: see sectorscope check --help",
                 "simulate --responses many --register 2 --seed 1 --out x",
-                        "--responses: 'many' is no whole number above 0: give one of up to 2147483647");
+                        "--responses: 'many' is no whole number from 1 to 2147483647: give one"));
+        wrong.put("run -study x", "there is no option '-study': see sectorscope run --help");
+        wrong.put("run --study x -outdir", "there is no option '-outdir': see sectorscope run --help");
+        wrong.put("dance --help", "there is no command 'dance': see sectorscope --help");
+        wrong.put("dance\u001b[2J", "there is no command 'dance [2J': see sectorscope --help");
+        wrong.put(
+                "run --study x --out a\0b",
+                "--out: 'a b' can be no folder's name here: give another, or set a locale with UTF-8, such as LC_ALL=C.UTF-8");
         wrong.forEach((written, message) -> {
             Ended ended = sectorscope((Object[]) (written.isEmpty() ? new String[0] : written.split(" ")));
             assertThat(ended.err()).isEqualTo("error: " + message + System.lineSeparator());
@@ -182,6 +189,6 @@ class CommandsTest {
                 .isZero();
         assertThat(sectorscope("simulate", "--responses", 0, "--register", 5, "--seed", 3, "--out", study)
                         .err())
-                .contains("--responses: '0' is no whole number above 0");
+                .contains("--responses: '0' is no whole number from 1");
     }
 }

@@ -19,6 +19,8 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
     static final int AT_ONCE = 1 << 17;
     /** Replicate weights that a pass keeps. */
     private static final int WEIGHTS = 1 << 22;
+    /** Of walks of several tables one at a time holds replicate weights, which all cores hand out. */
+    private static final Object HOLDS_WEIGHTS = new Object();
     /** Replicates whose weights are handed out response by response, those of others at the same time. */
     private static final int TOGETHER = 8;
 
@@ -33,7 +35,12 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
     /** Takes the weights of responses in their order; those of other replicates in between, or at the same time. */
     @FunctionalInterface
     interface Visitor {
-        /** @param replicate {@link QuantileSearch#FINAL}: the final weight is meant; @param weight other than 0 */
+        /**
+         * Takes one.
+         *
+         * @param replicate {@link QuantileSearch#FINAL}: the final weight is meant
+         * @param weight other than 0
+         */
         void visit(Step step, int replicate, double weight);
     }
 
@@ -71,7 +78,9 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
                 visit(step, QuantileSearch.FINAL, step.response().weight(), visitor);
             }
             if (!steps.isEmpty() && replicates > 0) {
-                visit(layout, steps, replicates, Math.max(1, weights / steps.size()), after, blocks, visitor);
+                synchronized (HOLDS_WEIGHTS) {
+                    visit(layout, steps, replicates, Math.max(1, weights / steps.size()), after, blocks, visitor);
+                }
             }
             if (steps.size() < atOnce) {
                 return;
@@ -92,7 +101,7 @@ final class OrderedWalk implements Accumulator<OrderedWalk> {
         OrderedValue last = steps.get(steps.size() - 1).response();
         for (int from = 0; from < replicates; from += some) {
             int to = Math.min(from + some, replicates);
-            var found = WalkedWeights.of(layout, after, last, from, to, blocks);
+            var found = WalkedWeights.of(layout, after, last, from, to, steps.size(), blocks);
             int[] rows = steps.stream()
                     .mapToInt(step -> found.row(step.response().order()))
                     .toArray();

@@ -17,17 +17,20 @@ final class WalkedWeights implements Accumulator<WalkedWeights> {
     private final OrderedValue last;
     private final int from;
     private final int to;
+    /** How many responses there are. */
+    private final int most;
     /** The responses' order. */
     private final LongIndex orders = new LongIndex();
     /** By its number, then replicate. */
     private double[] weights = new double[0];
 
-    private WalkedWeights(Layout layout, OrderedValue after, OrderedValue last, int from, int to) {
+    private WalkedWeights(Layout layout, OrderedValue after, OrderedValue last, int from, int to, int most) {
         this.layout = layout;
         this.after = after;
         this.last = last;
         this.from = from;
         this.to = to;
+        this.most = most;
     }
 
     /**
@@ -37,10 +40,11 @@ final class WalkedWeights implements Accumulator<WalkedWeights> {
      * @param last the last one
      * @param from the first replicate
      * @param to the first that is not looked up
+     * @param most how many responses there are, all partitions together
      */
     static WalkedWeights of(
-            Layout layout, OrderedValue after, OrderedValue last, int from, int to, BlockSource blocks) {
-        return (WalkedWeights) blocks.pass(List.of(new WalkedWeights(layout, after, last, from, to)))
+            Layout layout, OrderedValue after, OrderedValue last, int from, int to, int most, BlockSource blocks) {
+        return (WalkedWeights) blocks.pass(List.of(new WalkedWeights(layout, after, last, from, to, most)))
                 .get(0);
     }
 
@@ -98,7 +102,7 @@ final class WalkedWeights implements Accumulator<WalkedWeights> {
     private void hold(long order, double[] some, int at) {
         int start = orders.of(order) * (to - from);
         if (start == weights.length) {
-            weights = Arrays.copyOf(weights, 2 * start + 64 * (to - from));
+            weights = Arrays.copyOf(weights, Math.min(2 * start + 64 * (to - from), most * (to - from)));
         }
         System.arraycopy(some, at, weights, start, to - from);
     }

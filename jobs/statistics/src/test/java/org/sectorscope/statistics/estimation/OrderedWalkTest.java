@@ -17,7 +17,7 @@ import org.sectorscope.statistics.replication.ReplicatedBlocks;
 
 /** A walk in small parts against the sorted responses. */
 class OrderedWalkTest {
-    private static final int REPLICATES = 5;
+    private static final int REPLICATES = 20;
     private static final int RESPONSES = 150;
 
     private final List<Response> responses = new ArrayList<>();
@@ -71,7 +71,7 @@ class OrderedWalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 1", "7, 14", "7, 1000", "1, 2", "1000, 1000", "1000, 100000"})
+    @CsvSource({"7, 1", "7, 140", "7, 1000", "1, 2", "1000, 1000", "1000, 100000"})
     void ordersTheWeightsOfEveryReplicate(int atOnce, int weights) {
         BlockSource blocks = new SpreadResponses(responses, 2).source(4, 1);
         // Blocks that hold all replicates, and such as make those that are looked at.

@@ -32,6 +32,8 @@ import org.sectorscope.statistics.weighting.Reweighting;
 class ReplicationTest {
     private static final int STRATA = 4;
     private static final int UNITS = 12;
+    /** As many as the jackknife makes. */
+    private static final int SOME = STRATA * UNITS;
 
     private final Sample sample;
     private final List<double[]> rows = new ArrayList<>();
@@ -240,12 +242,14 @@ class ReplicationTest {
             Block block = block(rows);
             int[] pattern = new int[own.groups().size()];
             List<ReplicatedBlocks.Weights> made = new ArrayList<>();
-            made.add(ReplicatedBlocks.drawn(Replication.bootstrap(70, 5, own, true), 1));
+            made.add(ReplicatedBlocks.drawn(Replication.bootstrap(SOME, 5, own, true), 1));
             made.add(ReplicatedBlocks.drawn(Replication.jackknife(Replication.Method.JKN, own, true), 1));
-            made.add(ReplicatedBlocks.given(new int[] {0, 1, 0, 1}, ReplicatedBlocks.FACTORS));
+            int[] columns = new int[SOME];
+            Arrays.setAll(columns, r -> r % 2);
+            made.add(ReplicatedBlocks.given(columns, ReplicatedBlocks.FACTORS));
             for (ReplicatedBlocks.Weights weights : made) {
                 var random = new Random(3);
-                double[][] factors = {random.doubles(70).toArray()};
+                double[][] factors = {random.doubles(SOME).toArray()};
                 List<Reweighting> steps = Arrays.stream(factors[0])
                         .mapToObj(f -> (Reweighting) (g, values, i, weight) -> f * weight)
                         .toList();
@@ -257,18 +261,16 @@ class ReplicationTest {
     }
 
     private static void assertSomeOf(ReplicatedBlocks.Weights weights, Block block) {
-        int count = 4;
-        double[] all = new double[count];
-        ReplicatedBlocks.Rows whole = weights.of(block, 0, count);
-        for (int from = 0; from < count; from++) {
-            for (int to = from + 1; to <= count; to++) {
-                ReplicatedBlocks.Rows some = weights.of(block, from, to);
-                for (int i = 0; i < block.size(); i++) {
-                    double[] row = new double[to - from];
-                    whole.fill(i, all);
-                    some.fill(i, row);
-                    assertThat(row).isEqualTo(Arrays.copyOfRange(all, from, to));
-                }
+        double[] all = new double[SOME];
+        ReplicatedBlocks.Rows whole = weights.of(block, 0, SOME);
+        // Those of the bootstrap are drawn 32 at a time.
+        for (int[] window : new int[][] {{0, 1}, {1, 3}, {0, 32}, {31, 33}, {5, 44}, {47, 48}}) {
+            ReplicatedBlocks.Rows some = weights.of(block, window[0], window[1]);
+            for (int i = 0; i < block.size(); i++) {
+                double[] row = new double[window[1] - window[0]];
+                whole.fill(i, all);
+                some.fill(i, row);
+                assertThat(row).isEqualTo(Arrays.copyOfRange(all, window[0], window[1]));
             }
         }
     }
