@@ -10,8 +10,9 @@ import org.apache.xbean.asm9.Opcodes;
 import org.apache.xbean.asm9.Type;
 
 /**
- * The class that does what a serialisable lambda does whose body is a static method. It is what {@code
- * LambdaMetafactory.altMetafactory} makes at run time, by its documentation, and is serialised as the same.
+ * The class that does what a serialisable lambda does whose body is a static method, instead of the one that {@code
+ * LambdaMetafactory.altMetafactory} makes at run time; serialised it is the same. Of conversions that the metafactory's
+ * documentation lists it has casts and boxing; lambdas that need others are not taken.
  */
 final class LambdaClass {
     /** The method that makes an instance of what the lambda captures. */
