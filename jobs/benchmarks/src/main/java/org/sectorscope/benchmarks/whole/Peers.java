@@ -91,7 +91,7 @@ final class Peers {
         return switch (peer) {
             case DUCKDB -> true;
             case DATA_TABLE -> answers("Rscript", "-e", "library(data.table)");
-            case SURVEY -> answers("Rscript", "-e", "library(data.table); library(survey)");
+            case SURVEY -> answers("Rscript", "-e", "library(data.table); library(survey); library(MASS)");
         };
     }
 

@@ -90,12 +90,14 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
         return new Texts(taken, kept.toArray(String[]::new));
     }
 
-    /** Takes texts record by record. */
+    /** Takes texts record by record. Ids differ in all records: a table of numbers finds them without an object for each. */
     public static final class Builder {
-        private final Map<String, Integer> places = new HashMap<>();
-        private final List<String> dictionary = new ArrayList<>();
         private final int[] codes;
         private int size;
+        private String[] dictionary = new String[16];
+        private int different;
+        /** By place: 1 + a text's place in the dictionary; 0 where there is none. Half of them are free. */
+        private int[] slots = new int[2 * dictionary.length];
 
         /** @param records at most so many */
         public Builder(int records) {
@@ -120,17 +122,36 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
         }
 
         private int place(String text) {
-            Integer known = places.putIfAbsent(text, dictionary.size());
-            if (known == null) {
-                dictionary.add(text);
-                return dictionary.size() - 1;
+            int slot = slot(text);
+            if (slots[slot] == 0) {
+                if (different == dictionary.length) {
+                    dictionary = Arrays.copyOf(dictionary, 2 * different);
+                    slots = new int[2 * dictionary.length];
+                    for (int place = 0; place < different; place++) {
+                        slots[slot(dictionary[place])] = place + 1;
+                    }
+                    slot = slot(text);
+                }
+                dictionary[different++] = text;
+                slots[slot] = different;
             }
-            return known;
+            return slots[slot] - 1;
+        }
+
+        /** Where a text is, or would be. */
+        private int slot(String text) {
+            int mask = slots.length - 1;
+            // Ids that follow one another have hashes that do.
+            int slot = text.hashCode() * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(mask);
+            while (slots[slot] != 0 && !dictionary[slots[slot] - 1].equals(text)) {
+                slot = slot + 1 & mask;
+            }
+            return slot;
         }
 
         /** The texts added. */
         public Texts build() {
-            return new Texts(Arrays.copyOf(codes, size), dictionary.toArray(String[]::new));
+            return new Texts(Arrays.copyOf(codes, size), Arrays.copyOf(dictionary, different));
         }
     }
 }

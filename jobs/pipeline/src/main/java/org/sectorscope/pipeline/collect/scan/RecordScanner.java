@@ -22,7 +22,7 @@ public final class RecordScanner implements Closeable {
     private static final long QUOTES = Words.of(Notation.QUOTE);
     private static final long LFS = Words.of(Notation.LF);
     private static final long CRS = Words.of(Notation.CR);
-    private static final int LARGEST = Integer.MAX_VALUE - 64;
+    private static final int LARGEST = Integer.MAX_VALUE - 2 * QuoteMarks.STEP;
 
     /** Digits of a number that a double always holds exactly. */
     private static final int DIGITS = 15;
@@ -40,6 +40,7 @@ public final class RecordScanner implements Closeable {
     private final Decoding decoding;
     private final byte delimiter;
     private final long delimiters;
+    private final QuoteMarks quotes = new QuoteMarks();
 
     private byte[] buffer;
     private int filled;
@@ -65,7 +66,7 @@ public final class RecordScanner implements Closeable {
         this.delimiter = notation.delimiter();
         this.delimiters = Words.of(delimiter);
         // Words are read from the last byte on, too.
-        this.buffer = new byte[block + Long.BYTES];
+        this.buffer = new byte[block + QuoteMarks.STEP];
     }
 
     /**
@@ -155,17 +156,18 @@ public final class RecordScanner implements Closeable {
     /** Makes room behind what is not read yet, and reads. */
     private void fill() throws IOException {
         int kept = filled - at;
-        int room = buffer.length - Long.BYTES;
+        int room = buffer.length - QuoteMarks.STEP;
         if (kept == room) {
             if (room == LARGEST) {
                 throw new IOException("a record is longer than " + LARGEST + " bytes");
             }
             room = (int) Math.min(2L * room, LARGEST);
-            buffer = Arrays.copyOf(buffer, room + Long.BYTES);
+            buffer = Arrays.copyOf(buffer, room + QuoteMarks.STEP);
         } else {
             System.arraycopy(buffer, at, buffer, 0, kept);
         }
         at = 0;
+        quotes.clear();
         int wanted = (int) Math.min(left, room - kept);
         if (bytes.readNBytes(buffer, kept, wanted) < wanted) {
             throw new IOException("the file became shorter while it was read");
@@ -186,8 +188,17 @@ public final class RecordScanner implements Closeable {
         }
         start = p;
         count = 0;
+        // What quotes its first field quotes them all, nearly always.
+        boolean ahead = buffer[p] == Notation.QUOTE;
+        if (ahead) {
+            quotes.goTo(p, buffer, filled);
+        }
         while (true) {
-            p = p < filled && buffer[p] == Notation.QUOTE ? quoted(p + 1) : plain(p, p, AS_IT_IS);
+            if (p == filled || buffer[p] != Notation.QUOTE) {
+                p = plain(p, p, AS_IT_IS);
+            } else {
+                p = ahead ? allQuoted(p) : quoted(p + 1);
+            }
             if (p < 0) {
                 return false;
             }
@@ -202,6 +213,27 @@ public final class RecordScanner implements Closeable {
         }
         end = p;
         return true;
+    }
+
+    /** Scans quoted fields from here on, by their marks where these were found ahead; where the last one ends, or -1. */
+    private int allQuoted(int first) {
+        int p = first;
+        if (quotes.has(2, buffer, filled) && quotes.get(0) == p) {
+            int fields = quotes.paired(buffer, delimiter);
+            makeRoom(fields);
+            for (int i = 0; i < fields; i++) {
+                from[count] = quotes.get(2 * i) + 1;
+                to[count] = quotes.get(2 * i + 1);
+                making[count++] = AS_IT_IS;
+            }
+            quotes.skip(2 * fields);
+            p = quotes.get(0);
+        }
+        int next = quoted(p + 1);
+        if (next >= 0) {
+            quotes.goTo(next, buffer, filled);
+        }
+        return next;
     }
 
     /** Scans a quoted field whose text begins here; where it ends, or -1. */
@@ -263,12 +295,17 @@ public final class RecordScanner implements Closeable {
         return b == delimiter || b == Notation.LF || b == Notation.CR;
     }
 
-    private void add(int begin, int stop, byte made) {
-        if (count == from.length) {
-            from = Arrays.copyOf(from, 2 * count);
-            to = Arrays.copyOf(to, 2 * count);
-            making = Arrays.copyOf(making, 2 * count);
+    private void makeRoom(int fields) {
+        if (count + fields > from.length) {
+            int room = 2 * (count + fields);
+            from = Arrays.copyOf(from, room);
+            to = Arrays.copyOf(to, room);
+            making = Arrays.copyOf(making, room);
         }
+    }
+
+    private void add(int begin, int stop, byte made) {
+        makeRoom(1);
         from[count] = begin;
         to[count] = stop;
         making[count++] = made;

@@ -1,0 +1,119 @@
+package org.sectorscope.pipeline.collect.scan;
+
+import java.util.Arrays;
+
+/**
+ * Where the quotation marks of a buffer are, found some thousand bytes ahead of the records: 64 bytes make one word of a bit
+ * each, in which the next mark costs no search. A search from mark to mark ends after a number of bytes that a processor
+ * cannot foresee, once for each field.
+ */
+final class QuoteMarks {
+    /** Bytes that make a word of marks; so many must be readable behind the last byte of the buffer. */
+    static final int STEP = Long.SIZE;
+
+    private static final int AHEAD = 64 * STEP;
+
+    /** Gathers the marks of eight bytes in the highest byte of a product: the one of byte i, bit 8i + 7, becomes bit 56 + i. */
+    private static final long GATHER = 0x0002040810204081L;
+
+    private static final long QUOTES = Words.of(Notation.QUOTE);
+
+    private int[] places = new int[2 * AHEAD];
+    private int size;
+    private int next;
+    private int searched;
+
+    /** Whether all bytes searched are ASCII, by step. */
+    private long[] beyondAscii = new long[0];
+
+    /** Forgets all: the buffer's bytes are others. */
+    void clear() {
+        size = 0;
+        next = 0;
+        searched = 0;
+        Arrays.fill(beyondAscii, 0);
+    }
+
+    /** Goes to the mark at this place, which is behind those gone to before, or the same. */
+    void goTo(int place, byte[] buffer, int filled) {
+        if (place >= searched) {
+            size = 0;
+            next = 0;
+            searched = place & -STEP;
+        }
+        do {
+            while (next < size && places[next] < place) {
+                next++;
+            }
+        } while (next == size && search(buffer, filled));
+    }
+
+    /** Whether the marks up to so many behind the one gone to are known; else there are fewer. */
+    boolean has(int behind, byte[] buffer, int filled) {
+        while (next + behind >= size) {
+            if (!search(buffer, filled)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Place of the mark that is so many behind the one gone to. */
+    int get(int behind) {
+        return places[next + behind];
+    }
+
+    /** Goes so many marks on. */
+    void skip(int marks) {
+        next += marks;
+    }
+
+    /** How many fields, from the mark gone to on, stand between two marks each, with a delimiter and a further mark behind. */
+    int paired(byte[] buffer, byte delimiter) {
+        int[] at = places;
+        int i = next;
+        int last = size - 2;
+        while (i < last && at[i + 2] == at[i + 1] + 2 && buffer[at[i + 1] + 1] == delimiter) {
+            i += 2;
+        }
+        return (i - next) >>> 1;
+    }
+
+    /** Finds more marks, if only bytes are left. */
+    private boolean search(byte[] buffer, int filled) {
+        if (searched >= filled) {
+            return false;
+        }
+        System.arraycopy(places, next, places, 0, size - next);
+        size -= next;
+        next = 0;
+        if (size + AHEAD + STEP > places.length) {
+            places = Arrays.copyOf(places, 2 * places.length);
+        }
+        int stop = Math.min(searched + AHEAD, filled);
+        int[] found = places;
+        int count = size;
+        int at = searched;
+        for (; at < stop; at += STEP) {
+            long marks = 0;
+            for (int i = 0; i < STEP; i += Long.BYTES) {
+                marks |= (Words.equal(Words.at(buffer, at + i), QUOTES) * GATHER >>> 56) << i;
+            }
+            int last = count + Long.bitCount(marks);
+            // Four at a time, whether there are so many or not: where a loop ends, a processor foresees the better the shorter it is.
+            for (; count < last; count += 4) {
+                for (int i = 0; i < 4; i++) {
+                    found[count + i] = at + Long.numberOfTrailingZeros(marks);
+                    marks &= marks - 1;
+                }
+            }
+            count = last;
+        }
+        searched = at;
+        while (count > 0 && found[count - 1] >= filled) {
+            count--;
+        }
+        size = count;
+        return true;
+    }
+}
