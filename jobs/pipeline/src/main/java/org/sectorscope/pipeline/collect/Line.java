@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.collect;
 
+import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 
 /** A record of a table below its headings. */
@@ -26,8 +27,8 @@ interface Line {
         return false;
     }
 
-    /** The number that a field writes with up to 15 ASCII digits and nothing else; −1: it does not, or only its text tells. */
-    default long digits(int column) {
-        return -1;
+    /** Whether a field is a number in digits, which is read then; not, where only its text tells. */
+    default boolean digits(int column, Digits number) {
+        return false;
     }
 }

@@ -1,7 +1,9 @@
 package org.sectorscope.pipeline.collect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.sectorscope.pipeline.collect.scan.Digits;
 
 /**
  * Numbers and amounts as people and spreadsheets write them: {@code 1 234,50 €}, {@code 12500}, {@code 1.234.567},
@@ -14,14 +16,8 @@ final class NumberText {
     private static final Pattern GROUPED_BY_POINT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+");
     private static final Pattern PLAIN = Pattern.compile("[0-9]+([.,][0-9]+)?");
     private static final int SHORT = 15;
-    private static final double[] TENS = new double[SHORT];
-
-    static {
-        TENS[0] = 1;
-        for (int k = 1; k < SHORT; k++) {
-            TENS[k] = 10 * TENS[k - 1];
-        }
-    }
+    /** Digits of a group of thousands. */
+    private static final int GROUP = 3;
 
     private NumberText() {}
 
@@ -69,6 +65,18 @@ final class NumberText {
         return plain(number, negative, points == 1 ? Coded.POINT : Coded.NOTHING);
     }
 
+    /** What a number in digits tells of its column's decimal sign; −1: whether it is a number, its whole text tells. */
+    static int evidence(Digits number, String decimal) {
+        if (number.sign() == 0) {
+            return Coded.NOTHING;
+        }
+        boolean other = !decimal.isEmpty() && decimal.charAt(0) != number.sign();
+        if (other || number.decimals() == GROUP) {
+            return -1;
+        }
+        return number.sign() == ',' ? Coded.COMMA : Coded.POINT;
+    }
+
     /** The ambiguous number with its point taken as a group of thousands; NaN where it cannot be one. */
     static double asThousands(double readAsDecimal) {
         double size = Math.abs(readAsDecimal);
@@ -103,28 +111,11 @@ final class NumberText {
         return new Coded(State.VALID, negative && value != 0 ? -value : value, evidence, null);
     }
 
-    /**
-     * The double nearest to digits with at most one decimal sign among them; {@code NaN} of anything else, and of what needs
-     * more care: an integer and a power of ten that are both exact are divided with a single rounding.
-     */
+    /** The number in digits; {@code NaN} of anything else, and of what needs more care. */
     private static double exact(String number) {
-        long digits = 0;
-        int sign = -1;
-        int length = number.length();
-        if (length > SHORT) {
-            return Double.NaN;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = number.charAt(i);
-            if (isDigit(c)) {
-                digits = 10 * digits + (c - '0');
-            } else if ((c == '.' || c == ',') && sign < 0 && i > 0 && i < length - 1) {
-                sign = i;
-            } else {
-                return Double.NaN;
-            }
-        }
-        return length == 0 ? Double.NaN : sign < 0 ? digits : digits / TENS[length - 1 - sign];
+        byte[] bytes = number.getBytes(StandardCharsets.ISO_8859_1);
+        var digits = new Digits();
+        return digits.read(bytes, 0, bytes.length) ? digits.value() : Double.NaN;
     }
 
     private static String withoutSpaces(String text) {

@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.collect;
 
 import java.io.IOException;
 import java.util.NoSuchElementException;
+import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
 
@@ -105,8 +106,8 @@ final class ScannedLines implements Lines, Line {
     }
 
     @Override
-    public long digits(int column) {
-        return scanner.digits(column);
+    public boolean digits(int column, Digits number) {
+        return scanner.digits(column, number);
     }
 
     @Override

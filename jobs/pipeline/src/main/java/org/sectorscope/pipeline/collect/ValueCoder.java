@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Variable;
 import org.sectorscope.study.VariableType;
@@ -18,6 +19,11 @@ import org.sectorscope.study.VariableType;
 final class ValueCoder implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** By evidence. */
+    private static final Coded[] IN_RANGE = byEvidence(State.VALID);
+
+    private static final Coded[] OUT_OF_RANGE = byEvidence(State.OUT_OF_RANGE);
+
     private final VariableType type;
     private final String notAsked;
     private final String decimal;
@@ -25,7 +31,7 @@ final class ValueCoder implements Serializable {
     private final double low;
     private final double high;
     private final Set<String> missing;
-    /** Whether a text of nothing but digits is a number. */
+    /** Whether a text of digits and a sign is a number. */
     private final boolean digitsSay;
 
     private final Map<String, Coded> codes;
@@ -68,8 +74,14 @@ final class ValueCoder implements Serializable {
         return new ValueCoder(variable, notAsked, decimal);
     }
 
+    private static Coded[] byEvidence(State state) {
+        return Stream.of(Coded.NOTHING, Coded.COMMA, Coded.POINT)
+                .map(evidence -> new Coded(state, null, evidence, null))
+                .toArray(Coded[]::new);
+    }
+
     private static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || c == '.');
     }
 
     /** Characters beyond which any text that is not blank is valid as it is; −1: none are. */
@@ -78,13 +90,18 @@ final class ValueCoder implements Serializable {
         return !anything ? -1 : notAsked == null ? 0 : notAsked.length();
     }
 
-    /** Whether digits are the number that they write. */
+    /** Whether digits, and a sign among them, are the number that they write. */
     boolean takesDigits() {
         return digitsSay;
     }
 
-    /** Whether a number is in the variable's range. */
-    boolean isInRange(double value) {
+    /** A number in digits, coded as its text would be, but for the value; {@code null}: only the text tells. */
+    Coded code(Digits number) {
+        int evidence = NumberText.evidence(number, decimal);
+        return evidence < 0 ? null : (isInRange(number.value()) ? IN_RANGE : OUT_OF_RANGE)[evidence];
+    }
+
+    private boolean isInRange(double value) {
         return !ranged || value >= low && value <= high;
     }
 

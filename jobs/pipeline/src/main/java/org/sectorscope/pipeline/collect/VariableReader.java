@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.collect;
 
 import java.util.Arrays;
+import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.ColumnBuilder;
@@ -16,6 +17,7 @@ final class VariableReader {
     private final MultipleCoder.Box[] boxes;
     private final int longest;
     private final boolean digits;
+    private final Digits number = new Digits();
     private int batch;
 
     /** A text that was coded, and its place in the column of the batch that it was last in. */
@@ -63,20 +65,19 @@ final class VariableReader {
             return VALID;
         }
         if (digits) {
-            long number = line.digits(column);
-            if (number >= 0) {
-                return add(number);
+            Coded coded = line.digits(column, number) ? source.coder().code(number) : null;
+            if (coded != null) {
+                return add(coded, number.value());
             }
         }
         return add(line.get(column, recent));
     }
 
-    private Coded add(double number) {
-        boolean valid = source.coder().isInRange(number);
+    private Coded add(Coded coded, double value) {
         if (values != null) {
-            values.add(valid ? number : Double.NaN);
+            values.add(coded.state() == State.VALID ? value : Double.NaN);
         }
-        return valid ? VALID : Coded.OUT_OF_RANGE;
+        return coded;
     }
 
     private Coded add(Coded coded) {

@@ -63,6 +63,11 @@ class VariableReaderTest {
             "100",
             "101",
             "100.5",
+            "99,5",
+            "0.25",
+            "12,345",
+            "12345678901234.5",
+            "1.5,5",
             "1,5",
             "1.234",
             "1 234",
@@ -102,9 +107,24 @@ class VariableReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SINGLE,,", "SINGLE,N/A,", "LIKERT,,NSP|999", "NUMBER,,", "NUMBER,,999", "NUMBER,999,NSP", "NUMBER,N/A,NSP",
-        "MONEY,N/A,", "DATE,,999", "TEXT,,", "TEXT,N/A,", "TEXT,N/A,999", "ID,,", "ID,N/A,NSP|W751234567",
-        "MULTIPLE,,", "MULTIPLE,N/A,NSP"
+        "SINGLE,,",
+        "SINGLE,N/A,",
+        "LIKERT,,NSP|999",
+        "NUMBER,,",
+        "NUMBER,,999",
+        "NUMBER,,999.0",
+        "NUMBER,100.5,",
+        "NUMBER,999,NSP",
+        "NUMBER,N/A,NSP",
+        "MONEY,N/A,",
+        "DATE,,999",
+        "TEXT,,",
+        "TEXT,N/A,",
+        "TEXT,N/A,999",
+        "ID,,",
+        "ID,N/A,NSP|W751234567",
+        "MULTIPLE,,",
+        "MULTIPLE,N/A,NSP"
     })
     void codesAsTheReference(VariableType type, String notAsked, String missing) throws IOException {
         for (boolean ranged : new boolean[] {false, true}) {
@@ -113,7 +133,9 @@ class VariableReaderTest {
             for (int seed = 0; seed < 3; seed++) {
                 List<String> texts = texts(new Random(seed), BATCHES * RECORDS);
                 for (boolean carried : new boolean[] {true, false}) {
-                    check(variable, Optional.ofNullable(notAsked), carried, 1, texts);
+                    for (String decimal : new String[] {"", ",", "."}) {
+                        check(variable, Optional.ofNullable(notAsked), decimal, carried, 1, texts);
+                    }
                 }
             }
         }
@@ -126,8 +148,8 @@ class VariableReaderTest {
         Variable variable = of(VariableType.MULTIPLE, missing, null, base);
         for (int seed = 0; seed < 3; seed++) {
             List<String> texts = texts(new Random(seed), 3 * BATCHES * RECORDS);
-            check(variable, Optional.ofNullable(notAsked), true, 3, texts);
-            check(variable, Optional.ofNullable(notAsked), false, 3, texts);
+            check(variable, Optional.ofNullable(notAsked), "", true, 3, texts);
+            check(variable, Optional.ofNullable(notAsked), "", false, 3, texts);
         }
     }
 
@@ -162,10 +184,15 @@ class VariableReaderTest {
     }
 
     private static void check(
-            Variable variable, Optional<String> notAsked, boolean carried, int width, List<String> texts)
+            Variable variable,
+            Optional<String> notAsked,
+            String decimal,
+            boolean carried,
+            int width,
+            List<String> texts)
             throws IOException {
         boolean isMultiple = variable.type() == VariableType.MULTIPLE;
-        ValueCoder coder = isMultiple ? null : ValueCoder.of(variable, notAsked, "");
+        ValueCoder coder = isMultiple ? null : ValueCoder.of(variable, notAsked, decimal);
         MultipleCoder multiple = isMultiple ? new MultipleCoder(variable, notAsked) : null;
         int[] columns = IntStream.range(0, width).toArray();
         int[] categories = width == 1 ? new int[0] : columns;

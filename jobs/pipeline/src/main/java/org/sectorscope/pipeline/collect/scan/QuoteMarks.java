@@ -100,7 +100,8 @@ final class QuoteMarks {
                 marks |= (Words.equal(Words.at(buffer, at + i), QUOTES) * GATHER >>> 56) << i;
             }
             int last = count + Long.bitCount(marks);
-            // Four at a time, whether there are so many or not: where a loop ends, a processor foresees the better the shorter it is.
+            // Four at a time, whether there are so many or not: where a loop ends, a processor foresees the better the
+            // shorter it is.
             for (; count < last; count += 4) {
                 for (int i = 0; i < 4; i++) {
                     found[count + i] = at + Long.numberOfTrailingZeros(marks);

@@ -24,9 +24,6 @@ public final class RecordScanner implements Closeable {
     private static final long CRS = Words.of(Notation.CR);
     private static final int LARGEST = Integer.MAX_VALUE - 2 * QuoteMarks.STEP;
 
-    /** Digits of a number that a double always holds exactly. */
-    private static final int DIGITS = 15;
-
     /** Bytes of a character, half of a pair included. */
     private static final int MOST_BYTES = 3;
 
@@ -119,22 +116,10 @@ public final class RecordScanner implements Closeable {
                 && buffer[from[field]] > ' ';
     }
 
-    /** The number that a field writes with up to {@value #DIGITS} ASCII digits and nothing else; −1: it does not. */
-    public long digits(int field) {
+    /** Whether a field is a number in digits, which is read then. */
+    public boolean digits(int field, Digits number) {
         check(field);
-        int length = to[field] - from[field];
-        if (length == 0 || length > DIGITS || making[field] != AS_IT_IS) {
-            return -1;
-        }
-        long number = 0;
-        for (int p = from[field]; p < to[field]; p++) {
-            int digit = buffer[p] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return making[field] == AS_IT_IS && number.read(buffer, from[field], to[field]);
     }
 
     private void check(int field) {

@@ -36,6 +36,12 @@ class RecordScannerTest {
             "12",
             "123456789012345",
             "1234567890123456",
+            "1,5",
+            "11528.55",
+            "12345678901234.5",
+            "1.5,5",
+            ",5",
+            "5.",
             "-1",
             "1 ",
             " 1",
@@ -46,7 +52,9 @@ class RecordScannerTest {
             " x",
             "\u00e9x"
         };
-        long[] digits = {0, 12, 123_456_789_012_345L, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+        double[] digits = {
+            0, 12, 123_456_789_012_345L, -1, 1.5, 11528.55, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
+        };
         for (boolean quoted : new boolean[] {false, true}) {
             String mark = quoted ? "\"" : "";
             byte[] text =
@@ -54,7 +62,7 @@ class RecordScannerTest {
             try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 8)) {
                 assertThat(scanner.next()).isTrue();
                 for (int i = 0; i < fields.length; i++) {
-                    assertThat(scanner.digits(i)).as(fields[i]).isEqualTo(digits[i]);
+                    assertThat(digits(scanner, i)).as(fields[i]).isEqualTo(digits[i]);
                     boolean visible = !fields[i].isEmpty() && fields[i].charAt(0) > ' ' && fields[i].charAt(0) < 0x80;
                     assertThat(scanner.isVisible(i, 0)).as(fields[i]).isEqualTo(visible);
                     // A character of UTF-8 has up to three bytes for a half of UTF-16.
@@ -62,6 +70,19 @@ class RecordScannerTest {
                 }
             }
         }
+    }
+
+    /** −1: the field is no number in digits. */
+    private static double digits(RecordScanner scanner, int field) {
+        var number = new Digits();
+        if (!scanner.digits(field, number)) {
+            return -1;
+        }
+        String text = scanner.get(field);
+        int sign = Math.max(text.indexOf(','), text.indexOf('.'));
+        assertThat(number.sign()).isEqualTo(sign < 0 ? 0 : text.charAt(sign));
+        assertThat(number.decimals()).isEqualTo(sign < 0 ? 0 : text.length() - 1 - sign);
+        return number.value();
     }
 
     /** The records; none where a quotation mark is not closed. */
@@ -73,8 +94,8 @@ class RecordScannerTest {
                 for (int i = 0; i < scanner.size(); i++) {
                     String field = scanner.get(i);
                     fields.add(field);
-                    String digits = field.matches("[0-9]{1,15}") ? field : "-1";
-                    assertThat(scanner.digits(i)).isIn(Long.parseLong(digits), -1L);
+                    String digits = field.matches("(?=.{1,15}$)[0-9]+([.,][0-9]+)?") ? field.replace(',', '.') : "-1";
+                    assertThat(digits(scanner, i)).isIn(Double.parseDouble(digits), -1.0);
                     assertThat(scanner.isVisible(i, 0) && field.isBlank()).isFalse();
                     assertThat(scanner.isVisible(i, 2) && field.length() <= 2).isFalse();
                 }
@@ -160,7 +181,7 @@ class RecordScannerTest {
                 for (int i = 0; i < 3; i++) {
                     assertThat(scanner.get(i, recent.get(i))).isEqualTo("<" + scanner.get(i));
                 }
-                assertThat(scanner.digits(1)).isEqualTo(records * 7919L);
+                assertThat(digits(scanner, 1)).isEqualTo(records * 7919.0);
             }
         }
         assertThat(records).isEqualTo(20_000);
