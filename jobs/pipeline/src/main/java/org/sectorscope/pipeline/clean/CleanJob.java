@@ -1,7 +1,6 @@
 package org.sectorscope.pipeline.clean;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.sectorscope.pipeline.collect.Overview;
 import org.sectorscope.pipeline.collect.SqlNames;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
-import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Expressions;
 import org.sectorscope.pipeline.columns.Field;
 import org.sectorscope.study.Codebook;
@@ -149,10 +147,7 @@ public final class CleanJob {
     }
 
     private static Batch taken(JudgedBatch judged, int[] columns) {
-        Batch batch = judged.batch();
-        return batch.withAll(
-                        Arrays.stream(columns).mapToObj(c -> batch.columns()[c]).toArray(Column[]::new))
-                .take(judged.kept());
+        return judged.batch().select(columns).take(judged.kept());
     }
 
     /** A rule sees the questionnaire and what is derived from it, not yet the register. */

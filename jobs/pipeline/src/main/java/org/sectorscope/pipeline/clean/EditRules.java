@@ -166,7 +166,7 @@ final class EditRules implements Serializable {
             for (int rule : emptying[c]) {
                 empties |= fails[rule][i];
             }
-            if (empties && !batch.columns()[c].isMissing(i)) {
+            if (empties && !batch.column(c).isMissing(i)) {
                 rows[n++] = i;
             }
         }

@@ -73,11 +73,11 @@ final class Repeats implements Serializable {
     /** A response's key; {@code null} where a part is missing. */
     private byte[] key(Batch batch, int i) {
         if (key.length == 1) {
-            return part(batch.columns()[key[0]], i);
+            return part(batch.column(key[0]), i);
         }
         var all = new Packing();
         for (int c : key) {
-            byte[] part = part(batch.columns()[c], i);
+            byte[] part = part(batch.column(c), i);
             if (part == null) {
                 return null;
             }

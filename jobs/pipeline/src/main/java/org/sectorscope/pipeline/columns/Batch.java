@@ -27,6 +27,28 @@ public record Batch(
         return record.length;
     }
 
+    /** The columns, made where they were not yet. */
+    @Override
+    public Column[] columns() {
+        for (int c = 0; c < columns.length; c++) {
+            column(c);
+        }
+        return columns;
+    }
+
+    /** A column; what is held is made of it now, so that one asks for those alone that one needs. */
+    public Column column(int place) {
+        if (columns[place] instanceof LaterColumn later) {
+            columns[place] = later.column();
+        }
+        return columns[place];
+    }
+
+    /** The same responses with some of their columns. */
+    public Batch select(int[] places) {
+        return withAll(Arrays.stream(places).mapToObj(c -> columns[c]).toArray(Column[]::new));
+    }
+
     /** The same responses with more columns behind those they have. */
     public Batch with(Column... more) {
         Column[] all = Arrays.copyOf(columns, columns.length + more.length);

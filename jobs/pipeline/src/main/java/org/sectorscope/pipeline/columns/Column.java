@@ -3,7 +3,7 @@ package org.sectorscope.pipeline.columns;
 import java.io.Serializable;
 
 /** The values of one variable in a {@link Batch}, one per record, some missing. */
-public sealed interface Column extends Serializable permits Texts, Numbers, Items {
+public sealed interface Column extends Serializable permits Texts, Numbers, Items, LaterColumn {
     /** Number of records. */
     int size();
 

@@ -3,6 +3,7 @@ package org.sectorscope.pipeline.columns;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.spark.util.KnownSizeEstimation;
+import org.sectorscope.pipeline.columns.LaterColumn.Held;
 
 /**
  * A batch as it is held from one pass to the next: in a quarter of the memory, since codes take the bytes that they need
@@ -40,14 +41,6 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
     private final byte[][] states;
 
     private final Held[] columns;
-
-    /** A column as it is held. */
-    private interface Held extends Serializable {
-        Column column();
-
-        /** About how many bytes it takes. */
-        long bytes();
-    }
 
     private record HeldTexts(WholeNumbers codes, String[] dictionary) implements Held {
         @Override
@@ -176,7 +169,7 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
                 complete != null ? complete : size == Batch.SIZE ? COMPLETE : complete(size),
                 order != null ? order : size == Batch.SIZE ? UNORDERED : unordered(size),
                 all,
-                Arrays.stream(columns).map(Held::column).toArray(Column[]::new));
+                Arrays.stream(columns).map(held -> new LaterColumn(held, size)).toArray(Column[]::new));
     }
 
     private long[] record() {

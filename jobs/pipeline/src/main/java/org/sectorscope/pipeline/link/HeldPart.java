@@ -1,9 +1,7 @@
 package org.sectorscope.pipeline.link;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.sectorscope.pipeline.columns.Batch;
-import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.HeldBatch;
 
 /**
@@ -23,9 +21,8 @@ record HeldPart(LinkedPart held, HeldBatch batch) implements Serializable {
         if (!(part instanceof LinkedBatch linked)) {
             return new HeldPart(part, null);
         }
-        Batch batch = linked.batch();
-        Column[] some = Arrays.stream(columns).mapToObj(c -> batch.columns()[c]).toArray(Column[]::new);
-        HeldBatch held = records ? HeldBatch.of(batch.withAll(some)) : HeldBatch.ofColumns(batch.withAll(some));
+        Batch batch = linked.batch().select(columns);
+        HeldBatch held = records ? HeldBatch.of(batch) : HeldBatch.ofColumns(batch);
         return new HeldPart(new LinkedBatch(null, linked.ambiguous()), held);
     }
 

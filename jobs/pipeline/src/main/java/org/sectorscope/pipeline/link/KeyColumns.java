@@ -45,7 +45,7 @@ record KeyColumns(List<String> kinds, List<Integer> places) implements Serializa
 
     /** Normalised keys of a kind by the codes of its column; {@code null} where nothing is left. */
     String[] normalised(int kind, Batch batch) {
-        String[] texts = ((Texts) batch.columns()[places.get(kind)]).dictionary();
+        String[] texts = ((Texts) batch.column(places.get(kind))).dictionary();
         String[] keys = new String[texts.length];
         for (int code = 0; code < keys.length; code++) {
             keys[code] = RegisterKeys.normalised(kinds.get(kind), texts[code]);
@@ -55,6 +55,6 @@ record KeyColumns(List<String> kinds, List<Integer> places) implements Serializa
 
     /** Codes of a kind's column. */
     int[] codes(int kind, Batch batch) {
-        return ((Texts) batch.columns()[places.get(kind)]).codes();
+        return ((Texts) batch.column(places.get(kind))).codes();
     }
 }

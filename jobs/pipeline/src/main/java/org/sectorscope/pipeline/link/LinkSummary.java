@@ -61,9 +61,9 @@ public final class LinkSummary implements Serializable {
 
     /** Counts linked responses. */
     void add(Batch batch) {
-        Texts methods = (Texts) batch.columns()[method];
+        Texts methods = (Texts) batch.column(method);
         add(batch.wave(), "_T", Texts.constant("_T", batch.size()), methods);
-        by.forEach((variable, place) -> add(batch.wave(), variable, texts(batch.columns()[place]), methods));
+        by.forEach((variable, place) -> add(batch.wave(), variable, texts(batch.column(place)), methods));
     }
 
     private void add(String wave, String variable, Texts categories, Texts methods) {

@@ -59,7 +59,7 @@ public final class Linked implements AutoCloseable {
     /** Those of the responses that found their entry. */
     public static Batches matched(Batches linked) {
         int place = linked.place(LinkJob.METHOD);
-        return new Batches(linked.rdd().map(batch -> matched(batch, (Texts) batch.columns()[place])), linked.fields());
+        return new Batches(linked.rdd().map(batch -> matched(batch, (Texts) batch.column(place))), linked.fields());
     }
 
     private static Batch matched(Batch batch, Texts method) {

@@ -76,6 +76,6 @@ final class Repeated {
 
     /** A column from the end: the entry is the last one, the method stands in front of it. */
     private static Texts last(Batch batch, int back) {
-        return (Texts) batch.columns()[batch.columns().length - back];
+        return (Texts) batch.column(batch.columns().length - back);
     }
 }

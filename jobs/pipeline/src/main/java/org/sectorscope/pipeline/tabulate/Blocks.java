@@ -77,9 +77,7 @@ final class Blocks implements Serializable {
         for (int v = 0; v < codes.length; v++) {
             codes[v] = indices(
                     v,
-                    coded[v] == WAVE
-                            ? Texts.constant(batch.wave(), batch.size())
-                            : Texts.of(batch.columns()[coded[v]]));
+                    coded[v] == WAVE ? Texts.constant(batch.wave(), batch.size()) : Texts.of(batch.column(coded[v])));
         }
         double[][] quantities = new double[values.length][];
         for (int v = 0; v < quantities.length; v++) {
@@ -87,7 +85,7 @@ final class Blocks implements Serializable {
         }
         long[][] items = new long[multiples.length][];
         for (int v = 0; v < items.length; v++) {
-            items[v] = bits(v, (Items) batch.columns()[multiples[v]]);
+            items[v] = bits(v, (Items) batch.column(multiples[v]));
         }
         boolean[][] domains = new boolean[columns.domains().size()][];
         for (int d = 0; d < domains.length; d++) {
@@ -122,7 +120,7 @@ final class Blocks implements Serializable {
 
     private double[] quantity(int place, WeightedBatch weighted, Batch over) {
         if (place >= 0) {
-            return Numbers.of(weighted.batch().columns()[place]).values();
+            return Numbers.of(weighted.batch().column(place)).values();
         }
         if (place == DESIGN) {
             return weighted.design();

@@ -84,7 +84,7 @@ final class FoundCodes {
         while (batches.hasNext()) {
             Batch batch = batches.next();
             for (int p = 0; p < places.length; p++) {
-                addTo(found.get(p), Texts.of(batch.columns()[places[p]]));
+                addTo(found.get(p), Texts.of(batch.column(places[p])));
             }
         }
         return found;

@@ -23,9 +23,8 @@ record Cells(int[] cell, List<List<String>> keys) {
     /** @param places of the variables among the batch's columns */
     static Cells of(Batch batch, int[] places) {
         int n = batch.size();
-        Texts[] columns = Arrays.stream(places)
-                .mapToObj(p -> Texts.of(batch.columns()[p]))
-                .toArray(Texts[]::new);
+        Texts[] columns =
+                Arrays.stream(places).mapToObj(p -> Texts.of(batch.column(p))).toArray(Texts[]::new);
         int[] cell = new int[n];
         int count = 1;
         for (Texts column : columns) {

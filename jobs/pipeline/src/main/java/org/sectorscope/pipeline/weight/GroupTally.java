@@ -129,13 +129,13 @@ final class GroupTally implements Serializable {
             tallies[c].units++;
         }
         for (int s = 0; s < sizes.length; s++) {
-            double[] values = Numbers.of(batch.columns()[sizes[s]]).values();
+            double[] values = Numbers.of(batch.column(sizes[s])).values();
             for (int i = 0; i < cell.length; i++) {
                 tallies[cell[i]].size(s, values[i]);
             }
         }
         for (int k = 0; k < needed.length; k++) {
-            double[] values = Numbers.of(batch.columns()[needed[k]]).values();
+            double[] values = Numbers.of(batch.column(needed[k])).values();
             for (int i = 0; i < cell.length; i++) {
                 if (!needs.get(k).metBy(values[i])) {
                     tallies[cell[i]].lacking[k]++;

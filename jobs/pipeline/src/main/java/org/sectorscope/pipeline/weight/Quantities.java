@@ -58,7 +58,7 @@ public final class Quantities {
             double[] values = new double[batch.size()];
             if (waves.get(k / totals.length).equals(batch.wave())) {
                 double[] own =
-                        Numbers.of(batch.columns()[totals[k % totals.length]]).values();
+                        Numbers.of(batch.column(totals[k % totals.length])).values();
                 for (int i = 0; i < values.length; i++) {
                     values[i] = Double.isNaN(own[i]) ? 0 : own[i];
                 }

@@ -171,7 +171,7 @@ final class WeightChain implements AutoCloseable {
     private static double[][] values(WeightedBatch batch, int from, int count) {
         double[][] values = new double[count][];
         for (int k = 0; k < count; k++) {
-            values[k] = ((Numbers) batch.batch().columns()[from + k]).values();
+            values[k] = ((Numbers) batch.batch().column(from + k)).values();
         }
         return values;
     }

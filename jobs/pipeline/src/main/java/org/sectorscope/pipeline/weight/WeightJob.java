@@ -178,7 +178,7 @@ public final class WeightJob {
             int[] group = groups(batch, variables, numbers.value());
             double[] design = given < 0
                     ? Arrays.stream(group).mapToDouble(g -> expansion[g]).toArray()
-                    : Numbers.of(batch.columns()[given]).values();
+                    : Numbers.of(batch.column(given)).values();
             return WeightedBatch.designed(
                     batch,
                     group,

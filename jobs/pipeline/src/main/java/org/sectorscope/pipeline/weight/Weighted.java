@@ -61,7 +61,7 @@ public record Weighted(Batches responses, JavaRDD<WeightedBatch> rdd, Map<String
 
     /** Unit records are read with whole numbers as texts. */
     private static int[] groups(Batch batch, int at) {
-        var texts = (Texts) batch.columns()[at];
+        var texts = (Texts) batch.column(at);
         int[] parsed = new int[texts.dictionary().length];
         for (int t = 0; t < parsed.length; t++) {
             parsed[t] = Integer.parseInt(texts.dictionary()[t]);
@@ -74,6 +74,6 @@ public record Weighted(Batches responses, JavaRDD<WeightedBatch> rdd, Map<String
     }
 
     private static double[] weights(Batch batch, int at) {
-        return ((Numbers) batch.columns()[at]).values();
+        return ((Numbers) batch.column(at)).values();
     }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.util.SizeEstimator;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class HeldBatchTest {
             new Texts(new int[n], new String[] {"a"}), new Numbers(new double[n])
         });
         assertThat(bytes(HeldBatch.of(batch))).isLessThan(n * (1 + 4) + 2000);
+    }
+
+    /** Columns are chosen, records taken and taken again before any of it is made. */
+    @Test
+    void isChosenFromBeforeItIsMade() throws IOException, ClassNotFoundException {
+        Batch batch = batch(1000);
+        int[] odd = IntStream.range(0, 500).map(i -> 2 * i + 1).toArray();
+        int[] some = {0, 7, 499};
+        int[] places = {6, 2, 3};
+        for (HeldBatch held : List.of(HeldBatch.of(batch), written(HeldBatch.of(batch)))) {
+            Batch chosen = held.batch().select(places).take(odd).take(some);
+            for (int c = 0; c < places.length; c++) {
+                assertThat(chosen.column(c)).isNotInstanceOf(LaterColumn.class).isSameAs(chosen.columns()[c]);
+            }
+            same(chosen, batch.select(places).take(odd).take(some));
+        }
     }
 
     private Batch batch(int size) {
