@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 import org.sectorscope.study.Duplicates;
 import scala.Tuple2;
 
-/** The responses that asked here, by key: a table of numbers over the bytes that came, since there may be millions. */
+/** The responses that asked here, by key: a table of numbers over their bytes, since there may be millions. */
 public final class Asked {
     private static final int NONE = -1;
     private static final long UPPER = -1L << 32;
@@ -24,8 +24,13 @@ public final class Asked {
     /** By response: batch, place behind its key, the next response of its key. */
     private final Ints responses = new Ints();
 
-    /** By key: kind, chunk, place, length, its last response. */
+    /** By key: where it begins in what follows, its last response. */
     private final Ints keys = new Ints();
+
+    /** Kind and bytes of a key, then of the next: close together, since they are looked at in no order. */
+    private byte[] texts = new byte[1024];
+
+    private int written;
 
     /**
      * By place: upper half of the key's hash, so that few other keys are looked at and no key when there are to be more
@@ -81,8 +86,8 @@ public final class Asked {
             reading.skip(length);
             responses.add(batches.size() / 4 - 1);
             responses.add(reading.at());
-            responses.add(keys.get(5 * key + 4));
-            keys.set(5 * key + 4, responses.size() / 3 - 1);
+            responses.add(keys.get(2 * key + 1));
+            keys.set(2 * key + 1, responses.size() / 3 - 1);
             reading.number();
             reading.number();
             reading.real();
@@ -98,11 +103,7 @@ public final class Asked {
                 grow();
                 slot = slot(hash, kind, bytes, from, length);
             }
-            keys.add(kind);
-            keys.add(chunks.size() - 1);
-            keys.add(from);
-            keys.add(length);
-            keys.add(NONE);
+            write(kind, bytes, from, length);
             slots[slot] = hash & UPPER | size();
         }
         return number(slots[slot]);
@@ -122,11 +123,22 @@ public final class Asked {
         return slot;
     }
 
+    private void write(int kind, byte[] bytes, int from, int length) {
+        int end = written + 1 + length;
+        if (end > texts.length) {
+            texts = Arrays.copyOf(texts, Math.max(2 * texts.length, end));
+        }
+        keys.add(written);
+        keys.add(NONE);
+        texts[written] = (byte) kind;
+        System.arraycopy(bytes, from, texts, written + 1, length);
+        written = end;
+    }
+
     private boolean is(int key, int kind, byte[] bytes, int from, int length) {
-        int at = keys.get(5 * key + 2);
-        return keys.get(5 * key) == kind
-                && keys.get(5 * key + 3) == length
-                && Arrays.equals(chunks.get(keys.get(5 * key + 1)), at, at + length, bytes, from, from + length);
+        int begin = keys.get(2 * key);
+        int end = key + 1 < size() ? keys.get(2 * key + 2) : written;
+        return texts[begin] == kind && Arrays.equals(texts, begin + 1, end, bytes, from, from + length);
     }
 
     private void grow() {
@@ -146,11 +158,11 @@ public final class Asked {
 
     /** Number of different keys. */
     public int size() {
-        return keys.size() / 5;
+        return keys.size() / 2;
     }
 
     public int kind(int key) {
-        return keys.get(5 * key);
+        return texts[keys.get(2 * key)];
     }
 
     /** The number of a key; −1: nobody asked about it. */
@@ -160,7 +172,7 @@ public final class Asked {
 
     /** Goes through the numbers of a key's responses. */
     public void each(int key, IntConsumer response) {
-        for (int r = keys.get(5 * key + 4); r != NONE; r = responses.get(3 * r + 2)) {
+        for (int r = keys.get(2 * key + 1); r != NONE; r = responses.get(3 * r + 2)) {
             response.accept(r);
         }
     }
@@ -180,7 +192,7 @@ public final class Asked {
 
     /** By wave: the one of a key's responses that is kept; empty where the key has one response only. */
     public Map<Integer, Response> best(int key, Duplicates.Keep keep) {
-        int last = keys.get(5 * key + 4);
+        int last = keys.get(2 * key + 1);
         if (responses.get(3 * last + 2) == NONE) {
             return Map.of();
         }

@@ -23,15 +23,11 @@ final class QuoteMarks {
     private int next;
     private int searched;
 
-    /** Whether all bytes searched are ASCII, by step. */
-    private long[] beyondAscii = new long[0];
-
     /** Forgets all: the buffer's bytes are others. */
     void clear() {
         size = 0;
         next = 0;
         searched = 0;
-        Arrays.fill(beyondAscii, 0);
     }
 
     /** Goes to the mark at this place, which is behind those gone to before, or the same. */

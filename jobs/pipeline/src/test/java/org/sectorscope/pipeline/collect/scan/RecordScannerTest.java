@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -185,6 +186,47 @@ class RecordScannerTest {
             }
         }
         assertThat(records).isEqualTo(20_000);
+    }
+
+    /** Bytes that are no text, in records of all lengths, are found whether their quotation marks were or not. */
+    @Test
+    void countsWhatIsMended() throws IOException {
+        Notation utf8 = Notation.of("UTF-8", ';').orElseThrow();
+        var decoding = new Decoding(utf8);
+        byte[] bytes = "a\u00e9\u20ac\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
+        for (int seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var text = new ByteArrayOutputStream();
+            List<Integer> expected = new ArrayList<>();
+            for (int record = 0; record < 30; record++) {
+                int begin = text.size();
+                for (int field = 0; field < 3; field++) {
+                    boolean quoted = random.nextInt(4) > 0;
+                    text.write((field == 0 ? "" : ";").getBytes(StandardCharsets.US_ASCII));
+                    text.write(quoted ? '"' : 'b');
+                    int length = random.nextInt(20) == 0 ? random.nextInt(9000) : random.nextInt(100);
+                    boolean ascii = random.nextInt(3) == 0;
+                    for (int i = 0; i < length; i++) {
+                        text.write(ascii || random.nextInt(9) > 0 ? 'x' : bytes[random.nextInt(bytes.length)]);
+                    }
+                    text.write((quoted ? random.nextBoolean() ? "\"" : "\"\"y\"" : random.nextBoolean() ? "\"z" : "")
+                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                text.write('\n');
+                byte[] all = text.toByteArray();
+                expected.add(decoding.mended(all, begin, all.length));
+            }
+            byte[] all = text.toByteArray();
+            for (int block : new int[] {64, 1000, 1 << 16}) {
+                List<Integer> mended = new ArrayList<>();
+                try (var scanner = new RecordScanner(new ByteArrayInputStream(all), all.length, utf8, block)) {
+                    while (scanner.next()) {
+                        mended.add(scanner.mended());
+                    }
+                }
+                assertThat(mended).as("seed %d, block %d", seed, block).isEqualTo(expected);
+            }
+        }
     }
 
     @Test
