@@ -13,7 +13,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.sectorscope.study.Trouble;
 
 /**
@@ -35,11 +34,6 @@ public record Batches(JavaRDD<Batch> rdd, List<Field> fields) {
         var all = new ArrayList<>(fields);
         all.addAll(more);
         return new Batches(other, all);
-    }
-
-    /** The same responses, kept in memory and on disk what does not fit, for passes that follow. */
-    public Batches kept() {
-        return new Batches(rdd.persist(StorageLevel.MEMORY_AND_DISK()), fields);
     }
 
     /** Names of the columns. */

@@ -13,6 +13,12 @@ import scala.Tuple2;
 /** The responses that asked here, by key: a table of numbers over their bytes, since there may be millions. */
 public final class Asked {
     private static final int NONE = -1;
+    /** Bytes of a kind. */
+    private static final int KIND = Short.BYTES;
+
+    /** Bytes of an array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     private static final long UPPER = -1L << 32;
 
     private final List<byte[]> chunks = new ArrayList<>();
@@ -124,21 +130,22 @@ public final class Asked {
     }
 
     private void write(int kind, byte[] bytes, int from, int length) {
-        int end = written + 1 + length;
+        int end = Math.addExact(written, KIND + length);
         if (end > texts.length) {
-            texts = Arrays.copyOf(texts, Math.max(2 * texts.length, end));
+            texts = Arrays.copyOf(texts, (int) Math.min(LARGEST, Math.max(2L * texts.length, end)));
         }
         keys.add(written);
         keys.add(NONE);
         texts[written] = (byte) kind;
-        System.arraycopy(bytes, from, texts, written + 1, length);
+        texts[written + 1] = (byte) (kind >>> 8);
+        System.arraycopy(bytes, from, texts, written + KIND, length);
         written = end;
     }
 
     private boolean is(int key, int kind, byte[] bytes, int from, int length) {
-        int begin = keys.get(2 * key);
+        int begin = keys.get(2 * key) + KIND;
         int end = key + 1 < size() ? keys.get(2 * key + 2) : written;
-        return texts[begin] == kind && Arrays.equals(texts, begin + 1, end, bytes, from, from + length);
+        return kind(key) == kind && Arrays.equals(texts, begin, end, bytes, from, from + length);
     }
 
     private void grow() {
@@ -162,7 +169,8 @@ public final class Asked {
     }
 
     public int kind(int key) {
-        return texts[keys.get(2 * key)];
+        int begin = keys.get(2 * key);
+        return texts[begin] & 0xFF | (texts[begin + 1] & 0xFF) << 8;
     }
 
     /** The number of a key; −1: nobody asked about it. */

@@ -27,9 +27,10 @@ class AskedTest {
             for (int row = 0; row < n; row++) {
                 record[row] = row + 1L;
                 String key = Integer.toString(random.nextInt(2500), 36);
-                int kind = random.nextInt(2);
+                int kind = 300 * random.nextInt(2);
                 questions.ask(kind, key.getBytes(StandardCharsets.ISO_8859_1), row);
-                expected.computeIfAbsent(kind + key, k -> new ArrayList<>()).add(1000 * b + row);
+                expected.computeIfAbsent(kind + ":" + key, k -> new ArrayList<>())
+                        .add(1000 * b + row);
             }
         }
         List<byte[]> sent = new ArrayList<>();
@@ -37,8 +38,11 @@ class AskedTest {
         Asked asked = Asked.of(sent.iterator());
         assertThat(asked.size()).isEqualTo(expected.size());
         expected.forEach((key, positions) -> {
-            byte[] bytes = key.substring(1).getBytes(StandardCharsets.ISO_8859_1);
-            int number = asked.find(key.charAt(0) - '0', bytes, 0, bytes.length);
+            int mark = key.indexOf(':');
+            int kind = Integer.parseInt(key.substring(0, mark));
+            byte[] bytes = key.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
+            int number = asked.find(kind, bytes, 0, bytes.length);
+            assertThat(asked.kind(number)).isEqualTo(kind);
             List<Integer> found = new ArrayList<>();
             asked.each(number, r -> {
                 Asked.Response response = asked.response(r);

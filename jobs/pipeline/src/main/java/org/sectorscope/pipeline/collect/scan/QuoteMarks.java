@@ -86,7 +86,7 @@ final class QuoteMarks {
         if (size + AHEAD + STEP > places.length) {
             places = Arrays.copyOf(places, 2 * places.length);
         }
-        int stop = Math.min(searched + AHEAD, filled);
+        int stop = searched + Math.min(AHEAD, filled - searched);
         int[] found = places;
         int count = size;
         int at = searched;
