@@ -15,7 +15,6 @@ final class NumberText {
     private static final Pattern GROUPED_BY_COMMA = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
     private static final Pattern GROUPED_BY_POINT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+");
     private static final Pattern PLAIN = Pattern.compile("[0-9]+([.,][0-9]+)?");
-    private static final int SHORT = 15;
     /** Digits of a group of thousands. */
     private static final int GROUP = 3;
 
@@ -28,10 +27,6 @@ final class NumberText {
         if (!number.isEmpty() && "-\u2212\u2013".indexOf(number.charAt(0)) >= 0) {
             negative = true;
             number = number.substring(1);
-        }
-        if (number.length() <= SHORT && isDigits(number)) {
-            double value = Long.parseLong(number);
-            return Coded.valid(negative && value != 0 ? -value : value);
         }
         int commas = count(number, ',');
         int points = count(number, '.');
@@ -155,15 +150,6 @@ final class NumberText {
             count += text.charAt(i) == c ? 1 : 0;
         }
         return count;
-    }
-
-    private static boolean isDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 
     private static boolean isDigit(char c) {
