@@ -7,7 +7,7 @@ import org.sectorscope.pipeline.columns.LaterColumn.Held;
 
 /**
  * A batch as it is held from one pass to the next: in a quarter of the memory, since codes take the bytes that they need
- * and what all records have alike takes none. A pass makes the batch again, one at a time, which costs less than a
+ * and what all records have alike takes none. A pass makes the batch again, one at a time and of it the columns that it looks at, which costs less than a
  * collector that has to go round, or a disk, for what is held. It says itself how large it is, which Spark would go round all its texts for.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
