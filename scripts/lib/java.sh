@@ -7,9 +7,15 @@ find_java() {
     JAVA=$(command -v java) || { echo "error: no Java found: install a JDK of 17 or later, or set JAVA_HOME" >&2; exit 1; }
   fi
   # A JDK's version stands in a file beside it: Java itself would take some hundredths of a second to tell.
-  local file
-  file=$(dirname -- "$(dirname -- "$(readlink -f -- "$JAVA")")")/release
-  java_release=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$file" 2>/dev/null || true)
+  local file key value
+  file=$(readlink -f -- "$JAVA")
+  file=${file%/*/*}/release
+  java_release=
+  if [ -f "$file" ]; then
+    while IFS== read -r key value; do
+      if [ "$key" = JAVA_VERSION ]; then java_release=${value//\"/}; fi
+    done < "$file"
+  fi
   if [ -z "$java_release" ]; then
     java_release=$("$JAVA" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
   fi
@@ -22,7 +28,10 @@ find_java() {
 
 # The list that the tests use too.
 spark_java_options() {
-  sed -n 's/.*<jvm.opens>\(.*\)<\/jvm.opens>.*/\1/p' "$root/pom.xml"
+  local pom
+  pom=$(< "$root/pom.xml")
+  pom=${pom#*<jvm.opens>}
+  printf '%s' "${pom%%</jvm.opens>*}"
 }
 
 # Java draws no text, not even with a font of its own, where fontconfig knows none: point it to the one in the tree.

@@ -1,6 +1,6 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
 # time. The archive is made once for each JDK and build by running the sample study twice; Java itself passes over one that does not fit.
-# It holds no lambdas that can be serialised, as all of Scala's can: a jar before Spark's has classes in their place.
+# It holds no code that Java makes at run time: a jar before Spark's has some of Spark's classes without it.
 # Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
 
 start_options() {
@@ -10,9 +10,9 @@ start_options() {
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
   if [ "$java_version" -ge 25 ]; then kind=aot use=-XX:AOTCache make=-XX:AOTCacheOutput; fi
   local archive="$root/jobs/pipeline/target/start/$java_release.$kind" classes
-  local lambdas="${archive%.*}.lambdas.jar"
+  local plain="${archive%.*}.plain.jar"
   classes=$(class_path)
-  if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$lambdas" "$make"; fi
+  if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
   if has_large_input "$@"; then
     # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
     # thousands of methods that run a few times, on the cores that the work needs. DisplayVMOutput: that Java read the file.
@@ -26,7 +26,7 @@ start_options() {
     options+=(-XX:TieredStopAtLevel=1)
   fi
   if [ -s "$archive" ]; then
-    if [ -f "$lambdas" ]; then classes="$lambdas:$classes"; fi
+    if [ -f "$plain" ]; then classes="$plain:$classes"; fi
     options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}")
   fi
   options+=(-cp "$classes")
@@ -44,13 +44,16 @@ has_large_input() {
       --study=*) study=${word#--study=}; break ;;
     esac
   done
-  folder=$(dirname -- "${study:-.}")
+  folder=.
+  case $study in
+    */*) folder=${study%/*}/ ;;
+  esac
   [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +200M -print -quit 2>/dev/null)" ]
 }
 
 # An archive that cannot be made is an empty file: it is tried once.
 make_archive() {
-  local archive=$1 lambdas=$2 make=$3 folder
+  local archive=$1 plain=$2 make=$3 folder
   folder=$(dirname -- "$archive")
   mkdir -p "$folder"
   (
@@ -58,14 +61,14 @@ make_archive() {
     if [ -e "$archive" ] && [ ! "$jar" -nt "$archive" ]; then exit 0; fi
     echo "preparing a faster start (once for this Java) ..." >&2
     local work="$folder/$$" path=$classes
-    rm -rf "$lambdas" "$work"
+    rm -rf "$plain" "$work"
     mkdir -p "$work"
-    # A run tells what is loaded; without the lambdas the archive is less, and of use.
+    # A run tells what is loaded; without that jar the archive is less, and of use.
     if run_sample "$work" "-Xlog:class+load:file=$work/loaded:none" -cp "$classes" \
-      && "$JAVA" -cp "$classes" org.sectorscope.start.PlainLambdas "$work/loaded" "$work/lambdas.jar" \
-        "$spark_jars"/{spark,scala,jackson}-*.jar 2>"$work/log"; then
-      mv "$work/lambdas.jar" "$lambdas"
-      path="$lambdas:$classes"
+      && "$JAVA" -cp "$classes" org.sectorscope.start.StartJar "$work/loaded" "$work/plain.jar" \
+        "$spark_jars"/{spark,scala,jackson,hadoop}-*.jar 2>"$work/log"; then
+      mv "$work/plain.jar" "$plain"
+      path="$plain:$classes"
     fi
     run_sample "$work" "$make=$work/archive" -cp "$path" || true
     if [ -s "$work/archive" ]; then mv "$work/archive" "$archive"; else : > "$archive"; fi

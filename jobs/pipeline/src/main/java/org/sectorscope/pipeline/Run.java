@@ -243,8 +243,12 @@ final class Run {
         return study.categoriesOf(variable).stream().map(Category::code).toList();
     }
 
-    void tabulate() {
-        TabulateJob.Result result = TabulateJob.tabulate(spark, weighted, sample, study);
+    TabulateJob.Result tabulate() {
+        return TabulateJob.tabulate(spark, weighted, sample, study);
+    }
+
+    /** Writes tables and models. */
+    void write(TabulateJob.Result result) {
         Path tables = directory("tables");
         for (ProtectedTable table : result.tables()) {
             TidyTable.write(table, tables.resolve(table.id() + ".csv"));

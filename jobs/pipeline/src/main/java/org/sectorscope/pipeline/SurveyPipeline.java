@@ -10,6 +10,7 @@ import org.sectorscope.pipeline.columns.Expressions;
 import org.sectorscope.pipeline.command.HadoopSettings;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.pipeline.tabulate.TabulateJob;
 import org.sectorscope.study.Study;
 
 /** The order of the jobs: collect and clean, link, weight, tabulate, publish. */
@@ -48,6 +49,7 @@ public final class SurveyPipeline {
         CompletableFuture<SparkSession> starting =
                 CompletableFuture.supplyAsync(() -> Session.start(study.id(), master), THREADS);
         starting.thenAcceptAsync(Expressions::prepare, THREADS);
+        CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
         try {
             if (beside) {
                 check(study);
@@ -63,13 +65,17 @@ public final class SurveyPipeline {
                 run.weight(responses, units);
             }
             if (last.compareTo(Job.TABULATE) >= 0) {
-                run.tabulate();
+                TabulateJob.Result tables = run.tabulate();
+                // What follows is no work for Spark: it may stop meanwhile.
+                stopping = CompletableFuture.runAsync(spark::stop, THREADS);
+                run.write(tables);
             }
             if (last == Job.PUBLISH) {
                 run.publish();
             }
             run.commit(last);
         } finally {
+            // Where Spark has stopped, or is about to, it does not stop again.
             starting.handle((spark, failure) -> {
                         if (spark != null) {
                             spark.stop();
@@ -77,6 +83,7 @@ public final class SurveyPipeline {
                         return null;
                     })
                     .join();
+            stopping.join();
         }
     }
 
@@ -117,7 +124,7 @@ public final class SurveyPipeline {
                 case WEIGHT -> run.weight(run.linked(), true);
                 case TABULATE -> {
                     run.weighted();
-                    run.tabulate();
+                    run.write(run.tabulate());
                 }
                 case PUBLISH -> throw new AssertionError(job);
             }

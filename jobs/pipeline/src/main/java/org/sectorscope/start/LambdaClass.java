@@ -126,7 +126,10 @@ final class LambdaClass {
     /** @param name the class's */
     byte[] bytes(String name) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+        // Not marked as made by a compiler: Spark would look through the whole class around each for what a closure
+        // must not
+        // have, and serialise it once to see whether it can be. What of Spark is here has been seen to.
+        int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
         writer.visit(Opcodes.V1_8, access, name, null, OBJECT, interfaces.toArray(String[]::new));
         for (int c = 0; c < captured.length; c++) {
             writer.visitField(

@@ -2,6 +2,7 @@ package org.sectorscope.start;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
@@ -82,6 +83,18 @@ public final class SomeLambdas {
 
     private static Serializable captured(int a, long b, double c, boolean d, char e, String f, int[] g) {
         return (Function<Object, String> & Serializable) given -> captures(a, b, c, d, e, f, g, given);
+    }
+
+    /** Texts put together of what is given: an object, a null, and the primitive kinds. */
+    public static List<String> texts(Object... of) {
+        return List.of(
+                "only " + of[0],
+                of[0] + " and " + of[1] + "!",
+                "" + (char) of[2] + (byte) of[3] + (short) of[4],
+                (int) of[5] + ":" + (long) of[6] + ":" + (int) of[5],
+                (float) of[7] + "/" + (double) of[8] + "/" + (boolean) of[9],
+                "of " + (String) of[0] + (List<?>) of[10],
+                "only " + of[10]);
     }
 
     /** What a lambda gives. */

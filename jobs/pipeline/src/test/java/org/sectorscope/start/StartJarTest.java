@@ -1,5 +1,6 @@
 package org.sectorscope.start;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lambdas of Java and of Spark, rewritten, against what they were. */
-class PlainLambdasTest {
+class StartJarTest {
     private static final String LAMBDAS = "org/sectorscope/start/SomeLambdas";
 
     @TempDir
@@ -36,7 +37,7 @@ class PlainLambdasTest {
     /** The rewritten classes before all others. */
     private static final class Rewritten extends URLClassLoader {
         Rewritten(Path jar) throws IOException {
-            super(new URL[] {jar.toUri().toURL()}, PlainLambdasTest.class.getClassLoader());
+            super(new URL[] {jar.toUri().toURL()}, StartJarTest.class.getClassLoader());
         }
 
         @Override
@@ -62,7 +63,7 @@ class PlainLambdasTest {
         Files.writeString(
                 list, "java.lang.Object source: jrt:/java.base\n" + LAMBDAS.replace('/', '.') + " source: x\n");
         Path plain = folder.resolve("plain.jar");
-        PlainLambdas.main(list.toString(), plain.toString(), jar.toString());
+        StartJar.main(list.toString(), plain.toString(), jar.toString());
         return plain;
     }
 
@@ -99,7 +100,8 @@ class PlainLambdasTest {
                 Serializable lambda = after.get(name);
                 assertThat(SomeLambdas.result(lambda)).as(name).isEqualTo(SomeLambdas.result(before.get(name)));
                 assertThat(lambda.getClass().isHidden()).as(name).isEqualTo(name.startsWith("left"));
-                assertThat(lambda.getClass().isSynthetic()).isTrue();
+                // Spark would look into what a compiler made.
+                assertThat(lambda.getClass().isSynthetic()).as(name).isEqualTo(name.startsWith("left"));
                 assertThat(lambda.getClass().getInterfaces())
                         .as(name)
                         .contains(before.get(name).getClass().getInterfaces());
@@ -107,6 +109,98 @@ class PlainLambdasTest {
                 assertThat(SomeLambdas.result(copy(lambda, loader))).isEqualTo(SomeLambdas.result(lambda));
             }
             assertThat(after.get("nothing")).isSameAs(lambdas(loader).get("nothing"));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void textsArePutTogetherAsTheyWere() throws Exception {
+        try (var loader = new Rewritten(rewritten())) {
+            Class<?> type = Class.forName(LAMBDAS.replace('/', '.'), true, loader);
+            Object[] given = {new Object[] {"a", null, 'c', (byte) -1, (short) 2, 3, 4L, 0.1f, 1e300, true, List.of(1)}
+            };
+            var made = (List<String>) type.getMethod("texts", Object[].class).invoke(null, given);
+            assertThat(made).isEqualTo(SomeLambdas.texts((Object[]) given[0]));
+            assertThat(type.getDeclaredMethods())
+                    .filteredOn(m -> m.getName().startsWith("text$plain"))
+                    .hasSizeGreaterThan(5)
+                    .allMatch(m -> java.lang.reflect.Modifier.isPrivate(m.getModifiers()));
+            // What identifies a class to serialisation does not see them.
+            assertThat(ObjectStreamClass.lookupAny(type).getSerialVersionUID())
+                    .isEqualTo(ObjectStreamClass.lookupAny(SomeLambdas.class).getSerialVersionUID());
+        }
+    }
+
+    @Test
+    void defaultSettingsLoseWhatIsForReaders() {
+        String xml = """
+                <?xml version="1.0"?>
+                <!-- a
+                     comment -->
+                <configuration>
+                <property>
+                  <name>a</name>
+                  <value> one </value>
+                  <description>Of
+                    many lines.</description>
+                </property>
+
+                <property>
+                  <name>b</name>
+                  <value>
+                    two,
+                    three
+                  </value>
+                </property>
+                <property><name>c</name><value>
+                </value></property>
+                </configuration>
+                """;
+        assertThat(new String(StartJar.settings(xml.getBytes(UTF_8)), UTF_8))
+                .isEqualTo(
+                        "<?xml version=\"1.0\"?><configuration><property><name>a</name><value> one </value></property>"
+                                + "<property><name>b</name><value>\n    two,\n    three\n  </value></property>"
+                                + "<property><name>c</name><value>\n</value></property></configuration>\n");
+    }
+
+    /** Hadoop reads the same settings from what is left of its own. */
+    @Test
+    void hadoopsDefaultsAreTheSame() throws IOException {
+        byte[] whole;
+        try (var in = org.apache.hadoop.conf.Configuration.class.getResourceAsStream("/core-default.xml")) {
+            whole = in.readAllBytes();
+        }
+        byte[] left = StartJar.settings(whole);
+        assertThat(left).hasSizeLessThan(whole.length / 2);
+        assertThat(read(left)).isEqualTo(read(whole)).hasSizeGreaterThan(300);
+    }
+
+    private static Map<String, String> read(byte[] xml) {
+        var settings = new org.apache.hadoop.conf.Configuration(false);
+        settings.addResource(new ByteArrayInputStream(xml));
+        Map<String, String> all = new java.util.TreeMap<>();
+        for (Map.Entry<String, String> each : settings) {
+            all.put(each.getKey(), each.getValue());
+        }
+        return all;
+    }
+
+    /** A class of which Java chooses among several is left to it. */
+    @Test
+    void classesOfManyVersionsAreLeft() throws IOException {
+        Path jar = folder.resolve("versions.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                var in = getClass().getClassLoader().getResourceAsStream(LAMBDAS + ".class")) {
+            byte[] bytes = in.readAllBytes();
+            for (String place : List.of("", "META-INF/versions/17/")) {
+                out.putNextEntry(new JarEntry(place + LAMBDAS + ".class"));
+                out.write(bytes);
+            }
+        }
+        Path plain = folder.resolve("none.jar");
+        StartJar.write(Set.of(LAMBDAS), plain, List.of(jar));
+        try (var made = new java.util.jar.JarFile(plain.toFile())) {
+            assertThat(made.stream()).isEmpty();
         }
     }
 
@@ -140,7 +234,7 @@ class PlainLambdasTest {
                 "org/apache/spark/scheduler/DAGScheduler",
                 "org/apache/spark/scheduler/TaskSetManager");
         Path plain = folder.resolve("spark.jar");
-        PlainLambdas.write(some, plain, List.of(spark));
+        StartJar.write(some, plain, List.of(spark));
         int verified = 0;
         try (var loader = new Rewritten(plain);
                 var jar = new java.util.jar.JarFile(plain.toFile())) {
