@@ -37,7 +37,15 @@ spark_java_options() {
 # Java draws no text, not even with a font of its own, where fontconfig knows none: point it to the one in the tree.
 use_own_font_if_none() {
   if [ -n "${FONTCONFIG_FILE:-}" ]; then return; fi
-  if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; then return; fi
+  if command -v fc-list >/dev/null 2>&1; then
+    # Where fonts mostly are they are seen at once; to ask for all takes longer.
+    local font
+    for font in /usr/share/fonts/*/*/*.[ot]tf; do
+      if [ -f "$font" ]; then return; fi
+      break
+    done
+    if [ -n "$(fc-list 2>/dev/null | head -n 1)" ]; then return; fi
+  fi
   local fonts="$root/jobs/publication/src/main/resources/org/sectorscope/publication/fonts"
   local target="$root/jobs/pipeline/target/fontconfig"
   mkdir -p "$target/cache"

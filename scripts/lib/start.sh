@@ -4,9 +4,11 @@
 # Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
 
 start_options() {
+  # Log4j: one context for all, and told where its settings are, or it would look for them twice, in many places.
   # shellcheck disable=SC2046  # the options are words
-  options=($(spark_java_options) -XX:+UseSerialGC -Djava.awt.headless=true
-    -Dfile.encoding=UTF-8)
+  options=($(spark_java_options) -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8
+    -Dlog4j2.contextSelector=org.apache.logging.log4j.core.selector.BasicContextSelector
+    -Dlog4j2.configurationFile=classpath:log4j2.properties)
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
   if [ "$java_version" -ge 25 ]; then kind=aot use=-XX:AOTCache make=-XX:AOTCacheOutput; fi
   local archive="$root/jobs/pipeline/target/start/$java_release.$kind" classes
@@ -23,7 +25,8 @@ start_options() {
       -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining
       "-XX:CompilerDirectivesFile=$root/scripts/lib/optimised.json")
   else
-    options+=(-XX:TieredStopAtLevel=1)
+    # What outlives a collection stays: most is Spark's and ours for the whole run, and would be copied once more.
+    options+=(-XX:TieredStopAtLevel=1 -XX:MaxTenuringThreshold=0)
   fi
   if [ -s "$archive" ]; then
     if [ -f "$plain" ]; then classes="$plain:$classes"; fi

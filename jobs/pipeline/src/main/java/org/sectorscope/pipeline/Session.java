@@ -54,7 +54,8 @@ final class Session {
                     // Tells a faulty disk from a faulty network, and there is no network.
                     .set("spark.shuffle.checksum.enabled", "false")
                     .set("spark.metrics.executorMetricsSource.enabled", "false")
-                    .set("spark.metrics.staticSources.enabled", "false");
+                    .set("spark.metrics.staticSources.enabled", "false")
+                    .set("spark.metrics.conf.*.sink.servlet.class", NoMetricsServlet.class.getName());
         }
         try {
             // The session's own builder: the general one looks for it by Scala reflection, which takes a fifth of a

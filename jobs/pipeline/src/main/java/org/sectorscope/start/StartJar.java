@@ -100,7 +100,7 @@ public final class StartJar {
     }
 
     /**
-     * Hadoop's default settings without descriptions, comments and line breaks: two thirds of a file that a start reads eight times.
+     * Hadoop's default settings without descriptions, comments and line breaks: two thirds of a file that a start reads several times.
      * Between a value's marks nothing is changed.
      */
     static byte[] settings(byte[] xml) {
