@@ -126,9 +126,8 @@ final class LambdaClass {
     /** @param name the class's */
     byte[] bytes(String name) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        // Not marked as made by a compiler: Spark would look through the whole class around each for what a closure
-        // must not
-        // have, and serialise it once to see whether it can be. What of Spark is here has been seen to.
+        // Not marked as made by a compiler: around each that is, Spark reads the whole class for what a closure must
+        // not have, and serialises it to see whether it can be. These are Spark's own.
         int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
         writer.visit(Opcodes.V1_8, access, name, null, OBJECT, interfaces.toArray(String[]::new));
         for (int c = 0; c < captured.length; c++) {
