@@ -159,6 +159,6 @@ class BrokenSqlTest {
 
     private static void tabulate(Run run) {
         run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
+        run.write(run.tabulate());
     }
 }

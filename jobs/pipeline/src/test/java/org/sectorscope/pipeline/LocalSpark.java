@@ -38,7 +38,7 @@ public final class LocalSpark {
                 OutputFolder.open(out),
                 new Progress(true));
         run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
+        run.write(run.tabulate());
         run.commit(Job.TABULATE);
     }
 }

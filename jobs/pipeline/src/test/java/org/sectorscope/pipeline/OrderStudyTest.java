@@ -35,7 +35,7 @@ class OrderStudyTest {
                 OutputFolder.open(folder.resolve("out")),
                 new Progress(true));
         run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
+        run.write(run.tabulate());
         run.publish();
         run.commit(Job.PUBLISH);
         return folder.resolve("out/tables");

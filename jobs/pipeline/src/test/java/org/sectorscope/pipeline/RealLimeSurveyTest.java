@@ -89,7 +89,7 @@ class RealLimeSurveyTest {
         SurveyPipeline.check(study);
         var run = new Run(study, LocalSpark.session(), OutputFolder.open(to), new Progress(true));
         run.weight(run.link(run.clean(false), false), false);
-        run.tabulate();
+        run.write(run.tabulate());
         run.publish();
         run.commit(Job.PUBLISH);
         return to;

@@ -68,7 +68,7 @@ class SparkCostTest {
         run.weight(linked, false);
         within(spark, cost, 6, 13, 800_000);
         // Passes of the tables and models shuffle nothing.
-        run.tabulate();
+        run.write(run.tabulate());
         within(spark, cost, 15, 22, 800_000);
         run.commit(Job.TABULATE);
         spark.sparkContext().removeSparkListener(cost);
