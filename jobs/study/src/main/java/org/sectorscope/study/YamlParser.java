@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -15,6 +16,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Turns YAML text into places with lines: anchors and merge keys resolved, repeated keys noted. */
 final class YamlParser {
@@ -35,7 +39,7 @@ final class YamlParser {
     static Optional<Yaml> parse(String file, String text, List<Problem> problems) {
         String body = text.startsWith("\ufeff") ? text.substring(1) : text;
         try {
-            Node root = new org.yaml.snakeyaml.Yaml(new LoaderOptions()).compose(new StringReader(body));
+            Node root = composed(body);
             if (root instanceof MappingNode) {
                 return Optional.of(new YamlParser(file, problems).place(root, line(root), "", 0));
             }
@@ -51,6 +55,13 @@ final class YamlParser {
             problems.add(new Problem(file, 0, "is no valid YAML (" + e.getMessage() + ")", "save it as plain text"));
         }
         return Optional.empty();
+    }
+
+    /** As {@code Yaml.compose} does it, which makes all that turns nodes into objects and back besides. */
+    private static Node composed(String text) {
+        var options = new LoaderOptions();
+        var parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
+        return new Composer(parser, new Resolver(), options).getSingleNode();
     }
 
     private static int line(Node node) {
