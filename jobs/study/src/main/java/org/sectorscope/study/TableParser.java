@@ -29,6 +29,9 @@ final class TableParser {
             y.near("id").problem("'tests' cannot be a table's id: a file of results has that name", "choose another");
         }
         Optional<Statistic> said = y.choice("statistic", Statistic.class);
+        if (said.isEmpty() && y.get("statistic").isPresent()) {
+            return ofUnknown(id, y);
+        }
         Statistic statistic = said.orElse(Statistic.COUNT);
         Optional<Yaml> variable = y.get("variable");
         String measured = "";
@@ -87,6 +90,33 @@ final class TableParser {
                 test(y, statistic, measured, by),
                 compare(y, statistic, by),
                 chart(y, statistic, by, quantiles),
+                wave(y),
+                y.label("note"),
+                y.label("section"),
+                y.line());
+    }
+
+    /** A table whose statistic is told to be none: what that decides is not looked at, since only its author knows what is meant. */
+    private TableSpec ofUnknown(String id, Yaml y) {
+        return new TableSpec(
+                id,
+                y.label("title"),
+                Statistic.COUNT,
+                "",
+                "",
+                by(y),
+                false,
+                y.optional("where"),
+                domain(y),
+                "wald",
+                0.95,
+                "domain",
+                List.of(),
+                "math",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 wave(y),
                 y.label("note"),
                 y.label("section"),

@@ -52,6 +52,20 @@ class TableTestsTest {
                 .containsExactly("study.yaml:6: " + problem);
     }
 
+    /** What an unknown statistic would decide is not told too; what else is wrong is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            variable: use, by: use, test: rao-scott, ci: beta, chart: box    | 0
+            variable: hours, quantiles: [0.5], rule: hf7, compare: holm      | 0
+            variable: use, by: used                                          | 1
+            variable: use, wave: 2019                                        | 1
+            """)
+    void ofAnUnknownStatistic(String options, int others) {
+        assertThat(Texts.problems("tables:\n  - {id: a, statistic: proporton, " + options + "}\n"))
+                .hasSize(1 + others)
+                .contains("study.yaml:6: 'tables[1].statistic' cannot be 'proporton': did you mean 'proportion'?");
+    }
+
     @Test
     void aTTestIsOfTwoCategories() {
         String codebook = Texts.CODEBOOK + """
