@@ -3,7 +3,9 @@ package org.sectorscope.pipeline.collect;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +76,10 @@ final class DateText {
         int second = digits(text, 17, 19);
         boolean moment =
                 year >= 0 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-        boolean date = month >= 1 && month <= 12 && day >= 1 && day <= 28;
-        // The last days of months, and what is no date, take the long way.
+        boolean date = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
         return moment && date
                 ? (LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600 + minute * 60 + second) * 1000
                 : Long.MIN_VALUE;
