@@ -78,31 +78,58 @@ public final class Asked {
         chunks.add(chunk);
         var reading = new Unpacking(chunk, 0);
         int home = reading.small();
+        var sought = new Sought();
+        int[] batch = new int[Sought.MOST];
+        int[] behind = new int[Sought.MOST];
         while (reading.hasMore()) {
-            int kind = reading.small() - 1;
-            if (kind + 1 == Questions.BATCH) {
-                batches.add(chunks.size() - 1);
-                batches.add(home);
-                batches.add(waves.computeIfAbsent(reading.text(), w -> waves.size()));
-                batches.add(reading.small());
-                continue;
+            sought.begin(chunk);
+            while (sought.size < Sought.MOST && reading.hasMore()) {
+                int kind = reading.small() - 1;
+                if (kind + 1 == Questions.BATCH) {
+                    batches.add(chunks.size() - 1);
+                    batches.add(home);
+                    batches.add(waves.computeIfAbsent(reading.text(), w -> waves.size()));
+                    batches.add(reading.small());
+                    continue;
+                }
+                int length = reading.small();
+                sought.add(kind, reading.at(), length);
+                reading.skip(length);
+                batch[sought.size - 1] = batches.size() / 4 - 1;
+                behind[sought.size - 1] = reading.at();
+                reading.number();
+                reading.number();
+                reading.real();
+                reading.number();
             }
-            int length = reading.small();
-            int key = key(kind, chunk, reading.at(), length);
-            reading.skip(length);
-            responses.add(batches.size() / 4 - 1);
-            responses.add(reading.at());
-            responses.add(keys.get(2 * key + 1));
-            keys.set(2 * key + 1, responses.size() / 3 - 1);
-            reading.number();
-            reading.number();
-            reading.real();
-            reading.number();
+            look(sought);
+            for (int i = 0; i < sought.size; i++) {
+                int key = key(sought.hashes[i], sought.kinds[i], chunk, sought.from[i], sought.lengths[i]);
+                responses.add(batch[i]);
+                responses.add(behind[i]);
+                responses.add(keys.get(2 * key + 1));
+                keys.set(2 * key + 1, responses.size() / 3 - 1);
+            }
         }
     }
 
-    private int key(int kind, byte[] bytes, int from, int length) {
-        long hash = KeyHash.of(kind, bytes, from, from + length);
+    /** Reads what will be looked at for each of the keys, so that nothing is waited for between them. */
+    private void look(Sought sought) {
+        int mask = slots.length - 1;
+        for (int i = 0; i < sought.size; i++) {
+            sought.slots[i] = slots[(int) (sought.hashes[i] >>> 32) & mask];
+        }
+        for (int i = 0; i < sought.size; i++) {
+            long slot = sought.slots[i];
+            boolean alike = slot != 0 && (slot ^ sought.hashes[i]) >>> 32 == 0;
+            sought.texts[i] = alike ? keys.get(2 * number(slot)) : 0;
+        }
+        for (int i = 0; i < sought.size; i++) {
+            sought.heads[i] = texts[sought.texts[i]];
+        }
+    }
+
+    private int key(long hash, int kind, byte[] bytes, int from, int length) {
         int slot = slot(hash, kind, bytes, from, length);
         if (slots[slot] == 0) {
             if (2 * (size() + 1) > slots.length) {
@@ -173,9 +200,16 @@ public final class Asked {
         return texts[begin] & 0xFF | (texts[begin + 1] & 0xFF) << 8;
     }
 
-    /** The number of a key; −1: nobody asked about it. */
-    public int find(int kind, byte[] bytes, int from, int length) {
-        return number(slots[slot(KeyHash.of(kind, bytes, from, from + length), kind, bytes, from, length)]);
+    /** Finds the numbers of keys. */
+    public void find(Sought sought) {
+        look(sought);
+        for (int i = 0; i < sought.size; i++) {
+            // The first place tells of most that are not here.
+            sought.found[i] = sought.slots[i] == 0
+                    ? NONE
+                    : number(slots[
+                            slot(sought.hashes[i], sought.kinds[i], sought.bytes, sought.from[i], sought.lengths[i])]);
+        }
     }
 
     /** Goes through the numbers of a key's responses. */

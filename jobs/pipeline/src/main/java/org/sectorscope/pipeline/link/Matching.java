@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.collect.PartNumbers;
 import org.sectorscope.pipeline.keys.Asked;
+import org.sectorscope.pipeline.keys.Sought;
 import org.sectorscope.pipeline.keys.Unpacking;
 import org.sectorscope.study.Duplicates;
 import scala.Tuple2;
@@ -16,24 +17,34 @@ import scala.Tuple2;
  * and answers how many entries a key fits and which, if it is one.
  */
 final class Matching {
-    private final Asked asked;
-    /** By key: entries, those in scope, and of the last of these profile, part of the register and record in that. */
-    private final int[] entries;
+    /** What is known of a key, side by side, since keys are looked at in no order. */
+    private static final int FACTS = 4;
 
-    private final int[] candidates;
-    private final int[] profile;
-    private final int[] part;
+    private static final int ENTRIES = 0;
+    private static final int CANDIDATES = 1;
+    private static final int PROFILE = 2;
+    private static final int PART = 3;
+
+    private final Asked asked;
+    /** By key: entries, those in scope, and of the last of these profile and part of the register. */
+    private final int[] facts;
+
+    /** By key: the record, in its part, of the last entry in scope. */
     private final long[] record;
+
     private final Profiles profiles = new Profiles();
     private final PartNumbers numbers = new PartNumbers();
     private final List<Tuple2<Integer, byte[]>> passed = new ArrayList<>();
 
+    private final Sought sought = new Sought();
+    private final boolean[] inScope = new boolean[Sought.MOST];
+    private final int[] profileOf = new int[Sought.MOST];
+    private final int[] partOf = new int[Sought.MOST];
+    private final long[] recordOf = new long[Sought.MOST];
+
     private Matching(Asked asked) {
         this.asked = asked;
-        this.entries = new int[asked.size()];
-        this.candidates = new int[asked.size()];
-        this.profile = new int[asked.size()];
-        this.part = new int[asked.size()];
+        this.facts = new int[Math.multiplyExact(FACTS, asked.size())];
         this.record = new long[asked.size()];
     }
 
@@ -66,26 +77,38 @@ final class Matching {
         int[] known = new int[local.size()];
         Arrays.fill(known, -1);
         while (reading.hasMore()) {
-            int head = reading.small();
-            int length = reading.small();
-            int key = asked.find(head >> 1, chunk, reading.at(), length);
-            reading.skip(length);
-            boolean inScope = (head & 1) != 0;
-            int of = inScope ? reading.small() : 0;
-            int where = inScope ? reading.small() : 0;
-            long number = inScope ? reading.number() : 0;
-            if (key < 0) {
-                continue;
-            }
-            entries[key]++;
-            if (inScope) {
-                candidates[key]++;
-                if (known[of] < 0) {
-                    known[of] = profiles.id(local.get(of));
+            sought.begin(chunk);
+            while (sought.size() < Sought.MOST && reading.hasMore()) {
+                int i = sought.size();
+                int head = reading.small();
+                int length = reading.small();
+                sought.add(head >> 1, reading.at(), length);
+                reading.skip(length);
+                inScope[i] = (head & 1) != 0;
+                if (inScope[i]) {
+                    profileOf[i] = reading.small();
+                    partOf[i] = reading.small();
+                    recordOf[i] = reading.number();
                 }
-                profile[key] = known[of];
-                part[key] = where;
-                record[key] = number;
+            }
+            asked.find(sought);
+            for (int i = 0; i < sought.size(); i++) {
+                int key = sought.found(i);
+                if (key < 0) {
+                    continue;
+                }
+                int at = FACTS * key;
+                facts[at + ENTRIES]++;
+                if (inScope[i]) {
+                    int of = profileOf[i];
+                    if (known[of] < 0) {
+                        known[of] = profiles.id(local.get(of));
+                    }
+                    facts[at + CANDIDATES]++;
+                    facts[at + PROFILE] = known[of];
+                    facts[at + PART] = partOf[i];
+                    record[key] = recordOf[i];
+                }
             }
         }
     }
@@ -96,21 +119,24 @@ final class Matching {
         long[] before = numbers.before();
         for (int k = 0; k < asked.size(); k++) {
             int key = k;
-            if (entries[key] == 0) {
+            int at = FACTS * key;
+            if (facts[at + ENTRIES] == 0) {
                 continue;
             }
+            int candidates = facts[at + CANDIDATES];
+            int part = facts[at + PART];
             Map<Integer, Asked.Response> best =
-                    single && candidates[key] == 1 ? asked.best(key, Duplicates.Keep.LATEST_COMPLETE) : Map.of();
+                    single && candidates == 1 ? asked.best(key, Duplicates.Keep.LATEST_COMPLETE) : Map.of();
             asked.each(key, r -> {
                 Asked.Response response = asked.response(r);
                 Chunk chunk = chunks[response.home()];
                 chunk.body().number(response.position());
                 chunk.body().number(asked.kind(key));
-                chunk.body().number(candidates[key]);
-                if (candidates[key] == 1) {
-                    chunk.profile(profile[key]);
-                    chunk.body().number(numbers.file(part[key]));
-                    chunk.body().number(before[part[key]] + record[key]);
+                chunk.body().number(candidates);
+                if (candidates == 1) {
+                    chunk.profile(facts[at + PROFILE]);
+                    chunk.body().number(numbers.file(part));
+                    chunk.body().number(before[part] + record[key]);
                     boolean repeated =
                             !best.isEmpty() && !best.get(response.wave()).equals(response);
                     chunk.body().number(repeated ? 1 : 0);

@@ -37,14 +37,20 @@ class AskedTest {
         questions.sent().forEachRemaining(to -> sent.add(to._2()));
         Asked asked = Asked.of(sent.iterator());
         assertThat(asked.size()).isEqualTo(expected.size());
-        expected.forEach((key, positions) -> {
-            int mark = key.indexOf(':');
-            int kind = Integer.parseInt(key.substring(0, mark));
-            byte[] bytes = key.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
-            int number = asked.find(kind, bytes, 0, bytes.length);
-            assertThat(asked.kind(number)).isEqualTo(kind);
+        // All keys that there are, as many that are not among them, and of a kind that nobody asks about.
+        var keys = new ArrayList<>(expected.keySet());
+        expected.keySet().forEach(key -> keys.add(key + "!"));
+        keys.add("2:a");
+        int[] numbers = find(asked, keys);
+        for (int k = 0; k < keys.size(); k++) {
+            List<Integer> positions = expected.get(keys.get(k));
+            if (positions == null) {
+                assertThat(numbers[k]).as(keys.get(k)).isNegative();
+                continue;
+            }
+            assertThat(asked.kind(numbers[k])).isEqualTo(kind(keys.get(k)));
             List<Integer> found = new ArrayList<>();
-            asked.each(number, r -> {
+            asked.each(numbers[k], r -> {
                 Asked.Response response = asked.response(r);
                 assertThat(response.home()).isEqualTo(2);
                 assertThat(response.file()).isEqualTo(response.position() / 1000);
@@ -52,8 +58,31 @@ class AskedTest {
                 found.add(response.position());
             });
             assertThat(found).containsExactlyInAnyOrderElementsOf(positions);
-        });
-        assertThat(asked.find(0, new byte[] {'!'}, 0, 1)).isNegative();
-        assertThat(asked.find(2, new byte[] {'a'}, 0, 1)).isNegative();
+        }
+    }
+
+    private static int kind(String key) {
+        return Integer.parseInt(key.substring(0, key.indexOf(':')));
+    }
+
+    /** Their numbers, many looked for together. */
+    private static int[] find(Asked asked, List<String> keys) {
+        int[] numbers = new int[keys.size()];
+        var sought = new Sought();
+        byte[] bytes = String.join("", keys).getBytes(StandardCharsets.ISO_8859_1);
+        int at = 0;
+        for (int k = 0; k < keys.size(); k += sought.size()) {
+            sought.begin(bytes);
+            for (String key : keys.subList(k, Math.min(k + Sought.MOST, keys.size()))) {
+                int mark = key.indexOf(':') + 1;
+                sought.add(kind(key), at + mark, key.length() - mark);
+                at += key.length();
+            }
+            asked.find(sought);
+            for (int i = 0; i < sought.size(); i++) {
+                numbers[k + i] = sought.found(i);
+            }
+        }
+        return numbers;
     }
 }
