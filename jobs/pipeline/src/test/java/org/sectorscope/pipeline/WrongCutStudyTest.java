@@ -81,7 +81,7 @@ class WrongCutStudyTest {
     }
 
     private static Iterator<Long> records(RegisterEntries entries) {
-        while (entries.next()) {
+        while (entries.next(100) > 0) {
             // To the end.
         }
         return List.of(entries.records()).iterator();

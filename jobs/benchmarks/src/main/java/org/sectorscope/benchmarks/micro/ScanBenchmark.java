@@ -91,9 +91,12 @@ public class ScanBenchmark extends ShortRun {
         long length = 0;
         try (var scanner =
                 new RecordScanner(new ByteArrayInputStream(export), export.length, notation, RecordScanner.BLOCK)) {
-            while (scanner.next()) {
-                for (int i = 0; i < Math.min(fields, scanner.size()); i++) {
-                    length += scanner.get(i).length();
+            int n;
+            while ((n = scanner.next(RecordScanner.MOST)) > 0) {
+                for (int r = 0; r < n; r++) {
+                    for (int i = 0; i < Math.min(fields, scanner.size(r)); i++) {
+                        length += scanner.get(r, i).length();
+                    }
                 }
             }
         }

@@ -22,6 +22,11 @@ record Coded(State state, Object value, int evidence, String bad) implements jav
     static final Coded UNREADABLE = of(State.UNREADABLE);
     static final Coded OUT_OF_RANGE = of(State.OUT_OF_RANGE);
 
+    /** Whether more follows from it than a state and a value: a finding, or what is known of the column. */
+    boolean tells() {
+        return evidence != NOTHING || bad != null || state.isFinding();
+    }
+
     static Coded valid(Object value) {
         return new Coded(State.VALID, value, NOTHING, null);
     }

@@ -59,14 +59,18 @@ public final class CollectJob {
             Lines lines = parts.open(settings.value().value(), part);
             var coder = new RecordCoder(plan, kinds);
             return new Iterator<CollectedBatch>() {
+                private CollectedBatch next = coder.batch(lines);
+
                 @Override
                 public boolean hasNext() {
-                    return lines.hasNext();
+                    return next != null;
                 }
 
                 @Override
                 public CollectedBatch next() {
-                    return coder.batch(lines);
+                    CollectedBatch batch = next;
+                    next = coder.batch(lines);
+                    return batch;
                 }
             };
         });

@@ -22,7 +22,7 @@ public record Findings(int[] rows, int[] variables, byte[] states, String[] valu
         return rows.length;
     }
 
-    /** Findings while they are made, record by record. */
+    /** Findings while they are made. */
     public static final class Builder {
         private int[] rows = new int[16];
         private int[] variables = new int[16];
@@ -48,14 +48,22 @@ public record Findings(int[] rows, int[] variables, byte[] states, String[] valu
             add(from.rows[place], from.variables[place], from.states[place], from.values[place]);
         }
 
-        /** Those added. */
+        /** Those added, record by record; those of a record in the order in which they were added. */
         public Findings build() {
             int size = values.size();
+            long[] order = new long[size];
+            Arrays.setAll(order, i -> (long) rows[i] << 32 | i);
+            Arrays.sort(order);
+            int[] places = Arrays.stream(order).mapToInt(place -> (int) place).toArray();
+            byte[] ordered = new byte[size];
+            for (int i = 0; i < size; i++) {
+                ordered[i] = states[places[i]];
+            }
             return new Findings(
-                    Arrays.copyOf(rows, size),
-                    Arrays.copyOf(variables, size),
-                    Arrays.copyOf(states, size),
-                    values.toArray(String[]::new));
+                    Arrays.stream(places).map(p -> rows[p]).toArray(),
+                    Arrays.stream(places).map(p -> variables[p]).toArray(),
+                    ordered,
+                    Arrays.stream(places).mapToObj(values::get).toArray(String[]::new));
         }
     }
 }

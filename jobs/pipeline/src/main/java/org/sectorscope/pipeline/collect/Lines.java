@@ -1,11 +1,58 @@
 package org.sectorscope.pipeline.collect;
 
 import java.io.Closeable;
-import java.util.Iterator;
+import java.io.IOException;
 import java.util.function.IntFunction;
+import org.sectorscope.pipeline.collect.scan.Digits;
+import org.sectorscope.pipeline.collect.scan.Recent;
+import org.sectorscope.pipeline.collect.scan.RecordScanner;
 
-/** The records of a table, in their order. Each may hold until the next one is asked for, and no longer. */
-interface Lines extends Closeable, Iterator<Line> {
+/**
+ * The records of a table below its headings, in their order and some at a time, so that what looks at a column can do so for
+ * all of these before it goes to the next column.
+ */
+interface Lines extends Closeable {
+    /** Records at a time, at most. */
+    int MOST = RecordScanner.MOST;
+
+    /**
+     * Goes on to the next records; those before are gone.
+     *
+     * @param most how many at most, up to {@link #MOST}
+     * @return how many, which are then numbered from 0 on; 0: there are no more
+     */
+    int next(int most);
+
+    /** Number of a record: 1 is the first one of the part, or the first one below the headings. */
+    long number(int record);
+
+    /** Whether a record has another number of fields than there are headings. */
+    boolean malformed(int record);
+
+    /** How many bytes of a record were no text in the file's encoding. */
+    int mended(int record);
+
+    /** The text of a field. */
+    String get(int record, int column);
+
+    /** What is made of the text of a field. */
+    default <T> T get(int record, int column, Recent<T> recent) {
+        return recent.of(get(record, column));
+    }
+
+    /** Whether it is known without the text of a field that it is not blank and has more than so many characters. */
+    default boolean isVisible(int record, int column, int characters) {
+        return false;
+    }
+
+    /** Whether a field is a number in digits, which is read then; not, where only its text tells. */
+    default boolean digits(int record, int column, Digits number) {
+        return false;
+    }
+
+    @Override
+    void close() throws IOException;
+
     /**
      * Whether a record has another number of fields than there are headings; more are none if nothing stands in them.
      *

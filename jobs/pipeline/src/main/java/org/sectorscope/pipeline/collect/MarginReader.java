@@ -37,20 +37,21 @@ public final class MarginReader {
         try (TableFile table = TableFile.open(hadoop, file, form)) {
             int[] columns = variables.stream().mapToInt(v -> column(table, v)).toArray();
             int population = column(table, POPULATION);
-            while (table.hasNext()) {
-                Line line = table.next();
-                int number = Math.toIntExact(line.number() + 1);
-                if (line.malformed()) {
+            while (table.next(1) > 0) {
+                int number = Math.toIntExact(table.number(0) + 1);
+                if (table.malformed(0)) {
                     throw trouble(number, "has another number of fields than the headings", "mend the line");
                 }
                 List<String> key = new ArrayList<>();
                 for (int column : columns) {
-                    key.add(Folding.fold(line.get(column)));
+                    key.add(Folding.fold(table.get(0, column)));
                 }
-                OptionalDouble value = number(line.get(population));
+                OptionalDouble value = number(table.get(0, population));
                 if (value.isEmpty() || !(value.getAsDouble() >= 0)) {
                     throw trouble(
-                            number, "'" + line.get(population) + "' is no population", "write a number of 0 or more");
+                            number,
+                            "'" + table.get(0, population) + "' is no population",
+                            "write a number of 0 or more");
                 }
                 if (counts.put(List.copyOf(key), value.getAsDouble()) != null) {
                     throw trouble(number, "category " + String.join("*", key) + " stands twice", "keep one of them");

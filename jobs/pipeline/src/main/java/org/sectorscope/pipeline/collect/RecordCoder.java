@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Column;
 
-/** Turns the records of a part of one file into batches. */
+/**
+ * Turns the records of a part of one file into batches. Some records at a time are coded variable by variable: what a variable
+ * is coded with, and what was seen of it lately, then stays in the processor's cache.
+ */
 final class RecordCoder {
     /** Longer bad values are cut: a finding shows what is wrong, not a novel. */
     static final int VALUE_LENGTH = 200;
@@ -17,6 +20,7 @@ final class RecordCoder {
     private final double[] order = new double[Batch.SIZE];
     private final byte[][] states;
     private final VariableReader[] variables;
+    private final Coded[] coded = new Coded[Lines.MOST];
 
     private Findings.Builder findings = new Findings.Builder();
     private int[] evidence = new int[0];
@@ -32,12 +36,16 @@ final class RecordCoder {
         Arrays.setAll(variables, v -> new VariableReader(plan.variables().get(v), kinds[v]));
     }
 
-    /** The next records, as many as there are up to the size of a batch. */
+    /** The next records, as many as there are up to the size of a batch; {@code null}: there are no more. */
     CollectedBatch batch(Lines lines) {
         size = 0;
-        while (size < Batch.SIZE && lines.hasNext()) {
-            add(lines.next());
-            size++;
+        int n;
+        while (size < Batch.SIZE && (n = lines.next(Math.min(Lines.MOST, Batch.SIZE - size))) > 0) {
+            add(lines, n);
+            size += n;
+        }
+        if (size == 0) {
+            return null;
         }
         var batch = new Batch(
                 plan.file().wave(),
@@ -56,49 +64,50 @@ final class RecordCoder {
         return made;
     }
 
-    private void add(Line line) {
-        record[size] = line.number();
-        malformed[size] = line.malformed();
-        if (line.malformed()) {
-            complete[size] = false;
-            order[size] = Double.NaN;
-            for (int v = 0; v < variables.length; v++) {
-                states[v][size] = (byte) State.UNANSWERED.ordinal();
-                variables[v].addMissing();
-            }
-            return;
+    private void add(Lines lines, int n) {
+        for (int i = 0; i < n; i++) {
+            record[size + i] = lines.number(i);
+            malformed[size + i] = lines.malformed(i);
+            complete[size + i] = !lines.malformed(i) && isComplete(lines, i);
+            Double moment = lines.malformed(i) || plan.order() < 0 ? null : DateText.order(lines.get(i, plan.order()));
+            order[size + i] = moment == null ? Double.NaN : moment;
         }
-        complete[size] = plan.complete() < 0
-                || line.isVisible(plan.complete(), 0)
-                || !Folding.isBlank(line.get(plan.complete()));
-        Double moment = plan.order() < 0 ? null : DateText.order(line.get(plan.order()));
-        order[size] = moment == null ? Double.NaN : moment;
         for (int v = 0; v < variables.length; v++) {
-            add(v, line);
+            variables[v].add(lines, n, coded);
+            for (int i = 0; i < n; i++) {
+                states[v][size + i] = (byte) coded[i].state().ordinal();
+                if (coded[i].tells()) {
+                    tell(v, lines, i);
+                }
+            }
         }
-        if (line.mended() > 0) {
-            findings.add(size, -1, -1, null);
+        for (int i = 0; i < n; i++) {
+            if (lines.mended(i) > 0 && !lines.malformed(i)) {
+                findings.add(size + i, -1, -1, null);
+            }
         }
     }
 
-    private void add(int v, Line line) {
-        Coded coded = variables[v].add(line);
-        states[v][size] = (byte) coded.state().ordinal();
-        if (coded.state().isFinding() || coded.bad() != null) {
+    private boolean isComplete(Lines lines, int i) {
+        return plan.complete() < 0
+                || lines.isVisible(i, plan.complete(), 0)
+                || !Folding.isBlank(lines.get(i, plan.complete()));
+    }
+
+    private void tell(int v, Lines lines, int i) {
+        Coded what = coded[i];
+        if (what.state().isFinding() || what.bad() != null) {
             FilePlan.Source source = variables[v].source();
-            State state = coded.bad() == null ? coded.state() : State.UNKNOWN_CODE;
-            findings.add(size, v, state.ordinal(), source.personal() ? null : bad(coded, source, line));
+            State state = what.bad() == null ? what.state() : State.UNKNOWN_CODE;
+            String bad = what.bad() == null && !source.personal() ? lines.get(i, source.columns()[0]) : what.bad();
+            findings.add(size + i, v, state.ordinal(), source.personal() ? null : cut(bad));
         }
-        int tells = coded.state() == State.AMBIGUOUS ? 0 : coded.evidence();
-        if ((tells != Coded.NOTHING || coded.state() == State.AMBIGUOUS) && !told[v * 3 + tells]) {
+        int tells = what.state() == State.AMBIGUOUS ? 0 : what.evidence();
+        if ((tells != Coded.NOTHING || what.state() == State.AMBIGUOUS) && !told[v * 3 + tells]) {
             told[v * 3 + tells] = true;
             evidence = Arrays.copyOf(evidence, evidence.length + 1);
             evidence[evidence.length - 1] = v * 3 + tells;
         }
-    }
-
-    private static String bad(Coded coded, FilePlan.Source source, Line line) {
-        return cut(coded.bad() == null ? line.get(source.columns()[0]) : coded.bad());
     }
 
     private static String cut(String value) {

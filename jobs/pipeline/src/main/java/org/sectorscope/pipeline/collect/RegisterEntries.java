@@ -2,13 +2,18 @@ package org.sectorscope.pipeline.collect;
 
 import org.sectorscope.pipeline.collect.scan.Recent;
 
-/** The entries of a part of the register, one after the other; records of another number of fields than headings are none. */
+/**
+ * The entries of a part of the register, in their order and some at a time; records of another number of fields than headings
+ * are none.
+ */
 public final class RegisterEntries {
     private final Lines lines;
     private final int file;
     private final int[] columns;
     private final int part;
-    private Line line;
+    /** By entry: its record among those gone to. */
+    private final int[] rows = new int[Lines.MOST];
+
     private long records;
 
     RegisterEntries(Lines lines, RegisterFiles.RegisterFile file, int part) {
@@ -18,16 +23,25 @@ public final class RegisterEntries {
         this.columns = file.columns().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Goes to the next entry; false when there is none. */
-    public boolean next() {
-        while (lines.hasNext()) {
-            line = lines.next();
-            records = line.number();
-            if (!line.malformed()) {
-                return true;
+    /**
+     * Goes on to the next entries; those before are gone.
+     *
+     * @param most how many at most, where they are more than are read at a time
+     * @return how many, which are then numbered from 0 on; 0: there are no more
+     */
+    public int next(int most) {
+        int entries = 0;
+        int read = 1;
+        while (entries == 0 && read > 0) {
+            read = lines.next(Math.min(most, rows.length));
+            for (int i = 0; i < read; i++) {
+                if (!lines.malformed(i)) {
+                    rows[entries++] = i;
+                }
             }
+            records += read;
         }
-        return false;
+        return entries;
     }
 
     /** Index of the file that all of them are in. */
@@ -45,19 +59,19 @@ public final class RegisterEntries {
         return records;
     }
 
-    /** The entry's record number in the part, from 1 on: see {@link PartNumbers}. */
-    public long record() {
-        return line.number();
+    /** An entry's record number in the part, from 1 on: see {@link PartNumbers}. */
+    public long record(int entry) {
+        return lines.number(rows[entry]);
     }
 
-    /** The entry's text in a {@link RegisterReader#columns() column}; {@code null} where it is empty or the file lacks it. */
-    public String text(int column) {
-        String text = columns[column] < 0 ? "" : line.get(columns[column]);
+    /** An entry's text in a {@link RegisterReader#columns() column}; {@code null} where it is empty or the file lacks it. */
+    public String text(int entry, int column) {
+        String text = columns[column] < 0 ? "" : lines.get(rows[entry], columns[column]);
         return text.isEmpty() ? null : text;
     }
 
-    /** What is made of the entry's text in a column; of an empty text where the file lacks it. */
-    public <T> T get(int column, Recent<T> recent) {
-        return columns[column] < 0 ? recent.of("") : line.get(columns[column], recent);
+    /** What is made of an entry's text in a column; of an empty text where the file lacks it. */
+    public <T> T get(int entry, int column, Recent<T> recent) {
+        return columns[column] < 0 ? recent.of("") : lines.get(rows[entry], columns[column], recent);
     }
 }

@@ -72,7 +72,10 @@ record ScannedFile(InputFile file, TextForm form, Notation notation, long from, 
         if (unclosed) {
             // It is told with its line, which nobody counted. Read again, it is met again, and thrown.
             try (TableFile table = TableFile.open(hadoop, file, form)) {
-                table.forEachRemaining(line -> {});
+                int read = 1;
+                while (read > 0) {
+                    read = table.next(Lines.MOST);
+                }
             } catch (IOException again) {
                 return TableFile.unreadable(file, 0, again);
             }

@@ -1,25 +1,28 @@
 package org.sectorscope.pipeline.collect;
 
 import java.io.IOException;
-import java.util.NoSuchElementException;
 import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
 
 /**
  * The records of a range of a file, found by {@link RecordScanner}: the same as {@link TableFile} finds there, bytes mended
- * included. Each holds until the next one is asked for.
+ * included.
  */
-final class ScannedLines implements Lines, Line {
+final class ScannedLines implements Lines {
     private final RecordScanner scanner;
     private final boolean first;
     private final boolean whole;
     private final int width;
     private final Failure failure;
 
-    private long records;
+    private final boolean[] malformed = new boolean[MOST];
+
+    /** Records before those gone to, and how many these are. */
+    private long before;
+
+    private int records;
     private int mendedBefore;
-    private boolean ahead;
 
     /** Makes what is thrown of what went wrong; {@code null}: the headings stand alone in the first of several ranges. */
     @FunctionalInterface
@@ -40,74 +43,68 @@ final class ScannedLines implements Lines, Line {
         this.whole = whole;
         this.width = width;
         this.failure = failure;
-        if (first && scan()) {
+        if (first && scan(1) > 0) {
             // What is mended in the headings counts with the first record.
-            mendedBefore = scanner.mended();
+            mendedBefore = scanner.mended(0);
         }
     }
 
     @Override
-    public boolean hasNext() {
-        if (!ahead) {
-            ahead = scan();
-            if (!ahead && first && !whole && records == 0) {
-                throw failure.of(null);
-            }
+    public int next(int most) {
+        before += records;
+        records = scan(most);
+        if (records == 0 && first && !whole && before == 0) {
+            throw failure.of(null);
         }
-        return ahead;
+        for (int i = 0; i < records; i++) {
+            int record = i;
+            int size = scanner.size(record);
+            malformed[i] = size != width && Lines.isMalformed(size, width, field -> scanner.get(record, field));
+        }
+        return records;
     }
 
-    private boolean scan() {
+    private int scan(int most) {
         try {
-            return scanner.next();
+            return scanner.next(most);
         } catch (IOException e) {
             throw failure.of(e);
         }
     }
 
     @Override
-    public Line next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        ahead = false;
-        records++;
-        return this;
+    public long number(int record) {
+        return before + record + 1;
     }
 
     @Override
-    public long number() {
-        return records;
+    public boolean malformed(int record) {
+        return malformed[record];
     }
 
     @Override
-    public boolean malformed() {
-        return Lines.isMalformed(scanner.size(), width, scanner::get);
+    public int mended(int record) {
+        return scanner.mended(record) + (before + record == 0 ? mendedBefore : 0);
     }
 
     @Override
-    public int mended() {
-        return scanner.mended() + (records == 1 ? mendedBefore : 0);
+    public String get(int record, int column) {
+        return scanner.get(record, column);
     }
 
     @Override
-    public String get(int column) {
-        return scanner.get(column);
+    public <T> T get(int record, int column, Recent<T> recent) {
+        return scanner.get(record, column, recent);
     }
 
     @Override
-    public <T> T get(int column, Recent<T> recent) {
-        return scanner.get(column, recent);
+    public boolean isVisible(int record, int column, int characters) {
+        return scanner.isVisible(record, column, characters);
     }
 
     @Override
-    public boolean isVisible(int column, int characters) {
-        return scanner.isVisible(column, characters);
-    }
-
-    @Override
-    public boolean digits(int column, Digits number) {
-        return scanner.digits(column, number);
+    public boolean digits(int record, int column, Digits number) {
+        return scanner.digits(record, column, number);
     }
 
     @Override

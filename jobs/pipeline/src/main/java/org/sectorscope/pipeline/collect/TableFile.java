@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.hadoop.conf.Configuration;
@@ -30,15 +29,11 @@ final class TableFile implements Lines {
     private final Iterator<CSVRecord> records;
     private final List<String> headings;
     private final int width;
+    private final List<Read> window = new ArrayList<>();
     private CSVRecord next;
     private int skipped;
 
-    private record Read(long number, boolean malformed, int mended, CSVRecord fields) implements Line {
-        @Override
-        public String get(int column) {
-            return fields.get(column);
-        }
-    }
+    private record Read(boolean malformed, int mended, CSVRecord fields) {}
 
     private TableFile(InputFile file, InputStream bytes, TextForm form) throws IOException {
         this.file = file;
@@ -113,20 +108,35 @@ final class TableFile implements Lines {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
+    public int next(int most) {
+        window.clear();
+        while (next != null && window.size() < most) {
+            CSVRecord record = next;
+            advance();
+            int mended = reader.mendedBefore(next == null ? Long.MAX_VALUE : skipped + next.getCharacterPosition());
+            window.add(new Read(Lines.isMalformed(record.size(), width, record::get), mended, record));
+        }
+        return window.size();
     }
 
     @Override
-    public Line next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        CSVRecord record = next;
-        advance();
-        int mended = reader.mendedBefore(next == null ? Long.MAX_VALUE : skipped + next.getCharacterPosition());
-        boolean malformed = Lines.isMalformed(record.size(), width, record::get);
-        return new Read(record.getRecordNumber() - 1, malformed, mended, record);
+    public long number(int record) {
+        return window.get(record).fields.getRecordNumber() - 1;
+    }
+
+    @Override
+    public boolean malformed(int record) {
+        return window.get(record).malformed;
+    }
+
+    @Override
+    public int mended(int record) {
+        return window.get(record).mended;
+    }
+
+    @Override
+    public String get(int record, int column) {
+        return window.get(record).fields.get(column);
     }
 
     private void advance() {

@@ -48,29 +48,41 @@ final class VariableReader {
         this.digits = coder != null && coder.takesDigits();
     }
 
-    /** The variable in a record, coded; the value is in the column, not always in what is returned. */
-    Coded add(Line line) {
+    /**
+     * Codes the variable in some records. The values are in the column, not always in what is returned.
+     *
+     * @param n how many records
+     * @param coded where what became of each is put; of a malformed record, whose fields are not to be trusted, that it is
+     *     unanswered
+     */
+    void add(Lines lines, int n, Coded[] coded) {
+        for (int i = 0; i < n; i++) {
+            coded[i] = lines.malformed(i) ? add(Coded.UNANSWERED) : add(lines, i);
+        }
+    }
+
+    private Coded add(Lines lines, int record) {
         int[] columns = source.columns();
         if (columns.length == 0) {
             return add(Coded.NOT_ASKED);
         }
         if (recentBoxes.length > 0) {
             for (int i = 0; i < boxes.length; i++) {
-                boxes[i] = line.get(columns[i], recentBoxes[i]);
+                boxes[i] = lines.get(record, columns[i], recentBoxes[i]);
             }
             return add(source.multiple().code(boxes, source.categories()));
         }
         int column = columns[0];
-        if (longest >= 0 && line.isVisible(column, longest)) {
+        if (longest >= 0 && lines.isVisible(record, column, longest)) {
             return VALID;
         }
         if (digits) {
-            Coded coded = line.digits(column, number) ? source.coder().code(number) : null;
+            Coded coded = lines.digits(record, column, number) ? source.coder().code(number) : null;
             if (coded != null) {
                 return add(coded, number.value());
             }
         }
-        return add(line.get(column, recent));
+        return add(lines.get(record, column, recent));
     }
 
     private Coded add(Coded coded, double value) {
@@ -98,13 +110,6 @@ final class VariableReader {
             return seen.coded;
         }
         return add(seen.coded);
-    }
-
-    /** A record whose fields are not to be trusted. */
-    void addMissing() {
-        if (values != null) {
-            values.add((Object) null);
-        }
     }
 
     boolean isCarried() {

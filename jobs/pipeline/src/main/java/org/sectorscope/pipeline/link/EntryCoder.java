@@ -87,18 +87,24 @@ final class EntryCoder {
     /** Reads the next entries. @return how many; none at the end */
     int read(RegisterEntries entries) {
         int n = 0;
-        while (n < Batch.SIZE && entries.next()) {
-            records[n] = entries.record();
+        int more;
+        while (n < Batch.SIZE && (more = entries.next(Batch.SIZE - n)) > 0) {
+            for (int i = 0; i < more; i++) {
+                records[n + i] = entries.record(i);
+            }
             for (int kind = 0; kind < keys.length; kind++) {
-                keys[kind][n] = RegisterKeys.normalised(
-                        frame.kinds().get(kind), entries.text(frame.keys().get(kind)));
+                String register = frame.kinds().get(kind);
+                int column = frame.keys().get(kind);
+                for (int i = 0; i < more; i++) {
+                    keys[kind][n + i] = RegisterKeys.normalised(register, entries.text(i, column));
+                }
             }
             for (int column = 0; column < dictionaries.length; column++) {
                 if (dictionaries[column] != null) {
-                    dictionaries[column].codes[n] = entries.get(column, dictionaries[column].recent);
+                    dictionaries[column].read(entries, column, n, more);
                 }
             }
-            n++;
+            n += more;
         }
         int[] path = new int[n];
         for (int k = 0; k < memos.length; k++) {
@@ -186,6 +192,13 @@ final class EntryCoder {
         private final List<String> texts = new ArrayList<>();
         private final int[] codes = new int[Batch.SIZE];
         private final Recent<Integer> recent = new Recent<>(this::code);
+
+        /** Numbers the texts of some entries, of which the first one has this place in the block. */
+        void read(RegisterEntries entries, int column, int place, int n) {
+            for (int i = 0; i < n; i++) {
+                codes[place + i] = entries.get(i, column, recent);
+            }
+        }
 
         private int code(String text) {
             if (text.isEmpty()) {

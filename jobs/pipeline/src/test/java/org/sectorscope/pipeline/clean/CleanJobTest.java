@@ -226,9 +226,12 @@ class CleanJobTest {
 
     private static Iterator<String> texts(RegisterEntries entries) {
         List<String> texts = new ArrayList<>();
-        while (entries.next()) {
-            texts.add("[" + entries.file() + "," + entries.record() + "," + entries.text(0) + "," + entries.text(1)
-                    + "," + entries.text(2) + "]");
+        int n;
+        while ((n = entries.next(2)) > 0) {
+            for (int i = 0; i < n; i++) {
+                texts.add("[" + entries.file() + "," + entries.record(i) + "," + entries.text(i, 0) + ","
+                        + entries.text(i, 1) + "," + entries.text(i, 2) + "]");
+            }
         }
         return texts.iterator();
     }

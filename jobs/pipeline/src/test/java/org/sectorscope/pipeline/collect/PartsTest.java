@@ -58,7 +58,7 @@ class PartsTest {
         var records = new ArrayList<String>();
         try (TableFile table = TableFile.open(hadoop, file, form)) {
             int width = table.headings().size();
-            table.forEachRemaining(line -> records.add(text(line.number(), line, width)));
+            texts(table, 0, width, records);
             return new Outcome(records, "");
         } catch (Trouble t) {
             return new Outcome(List.of(), t.getMessage());
@@ -91,11 +91,7 @@ class PartsTest {
         for (int part = 0; part < parts.size(); part++) {
             long of = 0;
             try (Lines lines = parts.open(hadoop, part)) {
-                while (lines.hasNext()) {
-                    Line line = lines.next();
-                    of = line.number();
-                    records.add(text(before + of, line, width));
-                }
+                of = texts(lines, before, width, records);
             }
             before += of;
             filled += of > 0 ? 1 : 0;
@@ -104,13 +100,27 @@ class PartsTest {
         return records;
     }
 
-    private static String text(long number, Line line, int width) {
+    /** @return the number of the last record */
+    private static long texts(Lines lines, long before, int width, List<String> texts) {
+        long last = 0;
+        int n;
+        // As many at a time as it happens.
+        while ((n = lines.next(1 + texts.size() % Lines.MOST)) > 0) {
+            for (int i = 0; i < n; i++) {
+                last = lines.number(i);
+                texts.add(text(before + last, lines, i, width));
+            }
+        }
+        return last;
+    }
+
+    private static String text(long number, Lines lines, int record, int width) {
         var text = new StringBuilder()
                 .append(number)
-                .append(line.malformed() ? " malformed " : " ")
-                .append(line.mended());
-        for (int i = 0; i < width && !line.malformed(); i++) {
-            text.append('|').append(line.get(i));
+                .append(lines.malformed(record) ? " malformed " : " ")
+                .append(lines.mended(record));
+        for (int i = 0; i < width && !lines.malformed(record); i++) {
+            text.append('|').append(lines.get(record, i));
         }
         return text.toString();
     }
@@ -257,16 +267,9 @@ class PartsTest {
     }
 
     private static Iterator<Integer> hashes(Lines lines) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return lines.hasNext();
-            }
-
-            @Override
-            public Integer next() {
-                return text(0, lines.next(), 3).hashCode();
-            }
-        };
+        var texts = new ArrayList<String>();
+        texts(lines, 0, 3, texts);
+        // Without the number, which counts in the part.
+        return texts.stream().map(t -> t.substring(t.indexOf(' ')).hashCode()).iterator();
     }
 }

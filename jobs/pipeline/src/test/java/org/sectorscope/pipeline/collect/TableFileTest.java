@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,11 @@ class TableFileTest {
     @TempDir
     Path folder;
 
+    private record Line(long number, boolean malformed, int mended, List<String> cells) {}
+
     private record Read(TextForm form, List<String> headings, List<Line> lines) {
         String cell(int line, int column) {
-            return lines.get(line).get(column);
+            return lines.get(line).cells.get(column);
         }
     }
 
@@ -36,7 +39,17 @@ class TableFileTest {
         TextForm form = TableFile.form(new Configuration(), file, ResponseFile.Dialect.DETECTED);
         var lines = new ArrayList<Line>();
         try (TableFile table = TableFile.open(new Configuration(), file, form)) {
-            table.forEachRemaining(lines::add);
+            int n;
+            while ((n = table.next(Lines.MOST)) > 0) {
+                for (int i = 0; i < n; i++) {
+                    int record = i;
+                    List<String> cells = IntStream.range(
+                                    0, table.malformed(i) ? 0 : table.headings().size())
+                            .mapToObj(column -> table.get(record, column))
+                            .toList();
+                    lines.add(new Line(table.number(i), table.malformed(i), table.mended(i), cells));
+                }
+            }
             return new Read(form, table.headings(), lines);
         }
     }

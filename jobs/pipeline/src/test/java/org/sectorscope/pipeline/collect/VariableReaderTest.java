@@ -209,23 +209,28 @@ class VariableReaderTest {
         var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
         try (var lines = new ScannedLines(scanner, false, true, width + 1, UncheckedIOException::new)) {
             int record = 0;
+            var coded = new Coded[Lines.MOST];
             for (int batch = 0; batch < BATCHES; batch++) {
                 var expected = new ColumnBuilder(kind, isMultiple ? multiple.codes() : new String[0]);
-                for (int i = 0; i < RECORDS; i++, record++) {
-                    List<String> own = texts.subList(record * width, (record + 1) * width);
-                    Coded reference = reference(coder, multiple, own, categories);
-                    expected.add(reference.value());
-                    Coded coded = reader.add(lines.next());
-                    String as = variable.type() + " " + own;
-                    assertThat(coded.state()).as(as).isEqualTo(reference.state());
-                    assertThat(coded.evidence()).as(as).isEqualTo(reference.evidence());
-                    assertThat(coded.bad()).as(as).isEqualTo(reference.bad());
+                int n;
+                for (int i = 0; i < RECORDS; i += n) {
+                    n = lines.next(Math.min(Lines.MOST, RECORDS - i));
+                    reader.add(lines, n, coded);
+                    for (int k = 0; k < n; k++, record++) {
+                        List<String> own = texts.subList(record * width, (record + 1) * width);
+                        Coded reference = reference(coder, multiple, own, categories);
+                        expected.add(reference.value());
+                        String as = variable.type() + " " + own;
+                        assertThat(coded[k].state()).as(as).isEqualTo(reference.state());
+                        assertThat(coded[k].evidence()).as(as).isEqualTo(reference.evidence());
+                        assertThat(coded[k].bad()).as(as).isEqualTo(reference.bad());
+                    }
                 }
                 if (carried) {
                     assertThat(contents(reader.build())).isEqualTo(contents(expected.build()));
                 }
             }
-            assertThat(lines.hasNext()).isFalse();
+            assertThat(lines.next(1)).isZero();
         }
     }
 

@@ -64,15 +64,33 @@ final class QuoteMarks {
         next += marks;
     }
 
-    /** How many fields, from the mark gone to on, stand between two marks each, with a delimiter and a further mark behind. */
-    int paired(byte[] buffer, byte delimiter) {
+    /** Fields that {@link #paired} finds at most. */
+    int mostPaired() {
+        return size - next >>> 1;
+    }
+
+    /**
+     * Finds the fields, from the mark gone to on, that stand between two marks each, with a delimiter and a further mark behind.
+     *
+     * @param from where their texts begin, put there from a place on
+     * @param to where they end
+     * @return how many
+     */
+    int paired(byte[] buffer, byte delimiter, int[] from, int[] to, int place) {
         int[] at = places;
         int i = next;
         int last = size - 2;
-        while (i < last && at[i + 2] == at[i + 1] + 2 && buffer[at[i + 1] + 1] == delimiter) {
+        int field = place;
+        while (i < last) {
+            int end = at[i + 1];
+            if (at[i + 2] != end + 2 || buffer[end + 1] != delimiter) {
+                break;
+            }
+            from[field] = at[i] + 1;
+            to[field++] = end;
             i += 2;
         }
-        return (i - next) >>> 1;
+        return field - place;
     }
 
     /** Finds more marks, if only bytes are left. */

@@ -19,10 +19,15 @@ public final class RecordScanner implements Closeable {
     /** Bytes read at a time. */
     public static final int BLOCK = 1 << 22;
 
+    /** Records found at a time, at most. */
+    public static final int MOST = 64;
+
     private static final long QUOTES = Words.of(Notation.QUOTE);
     private static final long LFS = Words.of(Notation.LF);
     private static final long CRS = Words.of(Notation.CR);
     private static final int LARGEST = Integer.MAX_VALUE - 2 * QuoteMarks.STEP;
+
+    private static final int UNKNOWN = -1;
 
     /** Bytes of a character, half of a pair included. */
     private static final int MOST_BYTES = 3;
@@ -44,12 +49,21 @@ public final class RecordScanner implements Closeable {
     private long left;
 
     private int at;
-    private int start;
-    private int end;
+    /** By record: where its bytes begin and end, and its first field; behind the last one, how many fields there are. */
+    private final int[] starts = new int[MOST];
+
+    private final int[] ends = new int[MOST];
+    private final int[] firsts = new int[MOST + 1];
+    private int records;
+    /** Bytes of all these records that are mended, or {@link #UNKNOWN}. */
+    private int mended;
+
+    /** By field of all these records: where its text begins and ends, and what is made of it. */
+    private int[] from = new int[1024];
+
+    private int[] to = new int[1024];
+    private byte[] making = new byte[1024];
     private int count;
-    private int[] from = new int[64];
-    private int[] to = new int[64];
-    private byte[] making = new byte[64];
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -67,70 +81,88 @@ public final class RecordScanner implements Closeable {
     }
 
     /**
-     * Goes to the next record; false when there is none.
+     * Goes on to the next records, as far as their bytes are read; the fields of those before are gone.
      *
-     * @throws UnclosedQuoteException when it does not end
+     * @param most how many at most, up to {@link #MOST}
+     * @return how many; 0: there are no more
+     * @throws UnclosedQuoteException when the first of them does not end
      */
-    public boolean next() throws IOException {
-        while (!scan()) {
+    public int next(int most) throws IOException {
+        records = 0;
+        count = 0;
+        mended = UNKNOWN;
+        while (true) {
+            while (records < most && scan()) {
+                firsts[++records] = count;
+            }
+            if (records > 0) {
+                return records;
+            }
             if (left == 0) {
                 if (at == filled) {
-                    return false;
+                    return 0;
                 }
                 throw new UnclosedQuoteException();
             }
             fill();
         }
-        return true;
     }
 
-    /** Number of fields of the record. */
-    public int size() {
-        return count;
+    /** Number of fields of a record. */
+    public int size(int record) {
+        return firsts[record + 1] - firsts[record];
     }
 
-    /** Text of a field of the record. */
-    public String get(int field) {
-        check(field);
-        return switch (making[field]) {
-            case DOUBLED -> single(from[field], to[field]);
-            case TRAILED -> trailed(from[field], to[field]);
-            default -> decoding.text(buffer, from[field], to[field]);
+    /** Text of a field of a record. */
+    public String get(int record, int field) {
+        return text(place(record, field));
+    }
+
+    private String text(int place) {
+        return switch (making[place]) {
+            case DOUBLED -> single(from[place], to[place]);
+            case TRAILED -> trailed(from[place], to[place]);
+            default -> decoding.text(buffer, from[place], to[place]);
         };
     }
 
     /** What is made of the text of a field, where that is known without the text. */
-    public <T> T get(int field, Recent<T> recent) {
-        check(field);
-        return making[field] == AS_IT_IS ? recent.of(buffer, from[field], to[field], decoding) : recent.of(get(field));
+    public <T> T get(int record, int field, Recent<T> recent) {
+        int place = place(record, field);
+        return making[place] == AS_IT_IS ? recent.of(buffer, from[place], to[place], decoding) : recent.of(text(place));
     }
 
     /**
      * Whether the bytes of a field tell that it is not blank, as a visible ASCII character begins it, and that it has more
      * than so many characters.
      */
-    public boolean isVisible(int field, int characters) {
-        check(field);
-        return to[field] - from[field] > MOST_BYTES * characters
-                && making[field] == AS_IT_IS
-                && buffer[from[field]] > ' ';
+    public boolean isVisible(int record, int field, int characters) {
+        int place = place(record, field);
+        return to[place] - from[place] > MOST_BYTES * characters
+                && making[place] == AS_IT_IS
+                && buffer[from[place]] > ' ';
     }
 
     /** Whether a field is a number in digits, which is read then. */
-    public boolean digits(int field, Digits number) {
-        check(field);
-        return making[field] == AS_IT_IS && number.read(buffer, from[field], to[field]);
+    public boolean digits(int record, int field, Digits number) {
+        int place = place(record, field);
+        return making[place] == AS_IT_IS && number.read(buffer, from[place], to[place]);
     }
 
-    private void check(int field) {
-        if (field >= count) {
-            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + count);
+    private int place(int record, int field) {
+        int place = firsts[record] + field;
+        if (place >= firsts[record + 1]) {
+            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + size(record));
         }
+        return place;
     }
 
-    /** How many bytes of the record were no text in the file's encoding. */
-    public int mended() {
-        return decoding.mended(buffer, start, end);
+    /** How many bytes of a record were no text in the file's encoding. */
+    public int mended(int record) {
+        if (mended == UNKNOWN) {
+            mended = decoding.mended(buffer, starts[0], ends[records - 1]);
+        }
+        return mended == 0 ? 0 : decoding.mended(buffer, starts[record], ends[record]);
     }
 
     @Override
@@ -171,8 +203,8 @@ public final class RecordScanner implements Closeable {
         if (p == filled) {
             return false;
         }
-        start = p;
-        count = 0;
+        starts[records] = p;
+        count = firsts[records];
         // What quotes its first field quotes them all, nearly always.
         boolean ahead = buffer[p] == Notation.QUOTE;
         if (ahead) {
@@ -196,7 +228,7 @@ public final class RecordScanner implements Closeable {
                 break;
             }
         }
-        end = p;
+        ends[records] = p;
         return true;
     }
 
@@ -204,13 +236,10 @@ public final class RecordScanner implements Closeable {
     private int allQuoted(int first) {
         int p = first;
         if (quotes.has(2, buffer, filled) && quotes.get(0) == p) {
-            int fields = quotes.paired(buffer, delimiter);
-            makeRoom(fields);
-            for (int i = 0; i < fields; i++) {
-                from[count] = quotes.get(2 * i) + 1;
-                to[count] = quotes.get(2 * i + 1);
-                making[count++] = AS_IT_IS;
-            }
+            makeRoom(quotes.mostPaired());
+            int fields = quotes.paired(buffer, delimiter, from, to, count);
+            Arrays.fill(making, count, count + fields, AS_IT_IS);
+            count += fields;
             quotes.skip(2 * fields);
             p = quotes.get(0);
         }

@@ -61,25 +61,25 @@ class RecordScannerTest {
             byte[] text =
                     (mark + String.join(mark + ";" + mark, fields) + mark + "\n").getBytes(StandardCharsets.ISO_8859_1);
             try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 8)) {
-                assertThat(scanner.next()).isTrue();
+                assertThat(scanner.next(1)).isEqualTo(1);
                 for (int i = 0; i < fields.length; i++) {
-                    assertThat(digits(scanner, i)).as(fields[i]).isEqualTo(digits[i]);
+                    assertThat(digits(scanner, 0, i)).as(fields[i]).isEqualTo(digits[i]);
                     boolean visible = !fields[i].isEmpty() && fields[i].charAt(0) > ' ' && fields[i].charAt(0) < 0x80;
-                    assertThat(scanner.isVisible(i, 0)).as(fields[i]).isEqualTo(visible);
+                    assertThat(scanner.isVisible(0, i, 0)).as(fields[i]).isEqualTo(visible);
                     // A character of UTF-8 has up to three bytes for a half of UTF-16.
-                    assertThat(scanner.isVisible(i, 2)).as(fields[i]).isEqualTo(visible && fields[i].length() > 6);
+                    assertThat(scanner.isVisible(0, i, 2)).as(fields[i]).isEqualTo(visible && fields[i].length() > 6);
                 }
             }
         }
     }
 
     /** −1: the field is no number in digits. */
-    private static double digits(RecordScanner scanner, int field) {
+    private static double digits(RecordScanner scanner, int record, int field) {
         var number = new Digits();
-        if (!scanner.digits(field, number)) {
+        if (!scanner.digits(record, field, number)) {
             return -1;
         }
-        String text = scanner.get(field);
+        String text = scanner.get(record, field);
         int sign = Math.max(text.indexOf(','), text.indexOf('.'));
         assertThat(number.sign()).isEqualTo(sign < 0 ? 0 : text.charAt(sign));
         assertThat(number.decimals()).isEqualTo(sign < 0 ? 0 : text.length() - 1 - sign);
@@ -90,22 +90,30 @@ class RecordScannerTest {
     private static Optional<List<List<String>>> scanned(byte[] text, int block) throws IOException {
         var records = new ArrayList<List<String>>();
         try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, block)) {
-            while (scanner.next()) {
-                var fields = new ArrayList<String>();
-                for (int i = 0; i < scanner.size(); i++) {
-                    String field = scanner.get(i);
-                    fields.add(field);
-                    String digits = field.matches("(?=.{1,15}$)[0-9]+([.,][0-9]+)?") ? field.replace(',', '.') : "-1";
-                    assertThat(digits(scanner, i)).isIn(Double.parseDouble(digits), -1.0);
-                    assertThat(scanner.isVisible(i, 0) && field.isBlank()).isFalse();
-                    assertThat(scanner.isVisible(i, 2) && field.length() <= 2).isFalse();
+            int n;
+            // As many at a time as it happens.
+            while ((n = scanner.next(1 + text.length % RecordScanner.MOST)) > 0) {
+                for (int r = 0; r < n; r++) {
+                    records.add(fields(scanner, r));
                 }
-                records.add(fields);
             }
             return Optional.of(records);
         } catch (UnclosedQuoteException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> fields(RecordScanner scanner, int record) {
+        var fields = new ArrayList<String>();
+        for (int i = 0; i < scanner.size(record); i++) {
+            String field = scanner.get(record, i);
+            fields.add(field);
+            String digits = field.matches("(?=.{1,15}$)[0-9]+([.,][0-9]+)?") ? field.replace(',', '.') : "-1";
+            assertThat(digits(scanner, record, i)).isIn(Double.parseDouble(digits), -1.0);
+            assertThat(scanner.isVisible(record, i, 0) && field.isBlank()).isFalse();
+            assertThat(scanner.isVisible(record, i, 2) && field.length() <= 2).isFalse();
+        }
+        return fields;
     }
 
     private static Optional<List<List<String>>> parsed(byte[] text) throws IOException {
@@ -178,11 +186,14 @@ class RecordScannerTest {
                 Stream.generate(() -> new Recent<>(t -> "<" + t)).limit(3).toList();
         int records = 0;
         try (var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1000)) {
-            for (; scanner.next(); records++) {
-                for (int i = 0; i < 3; i++) {
-                    assertThat(scanner.get(i, recent.get(i))).isEqualTo("<" + scanner.get(i));
+            int n;
+            while ((n = scanner.next(RecordScanner.MOST)) > 0) {
+                for (int r = 0; r < n; r++, records++) {
+                    for (int i = 0; i < 3; i++) {
+                        assertThat(scanner.get(r, i, recent.get(i))).isEqualTo("<" + scanner.get(r, i));
+                    }
+                    assertThat(digits(scanner, r, 1)).isEqualTo(records * 7919.0);
                 }
-                assertThat(digits(scanner, 1)).isEqualTo(records * 7919.0);
             }
         }
         assertThat(records).isEqualTo(20_000);
@@ -220,8 +231,11 @@ class RecordScannerTest {
             for (int block : new int[] {64, 1000, 1 << 16}) {
                 List<Integer> mended = new ArrayList<>();
                 try (var scanner = new RecordScanner(new ByteArrayInputStream(all), all.length, utf8, block)) {
-                    while (scanner.next()) {
-                        mended.add(scanner.mended());
+                    int n;
+                    while ((n = scanner.next(1 + block % 7)) > 0) {
+                        for (int r = 0; r < n; r++) {
+                            mended.add(scanner.mended(r));
+                        }
                     }
                 }
                 assertThat(mended).as("seed %d, block %d", seed, block).isEqualTo(expected);
@@ -238,9 +252,9 @@ class RecordScannerTest {
             return text;
         });
         try (var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 100)) {
-            while (scanner.next()) {
-                scanner.get(0, recent);
-                scanner.get(1, recent);
+            while (scanner.next(1) > 0) {
+                scanner.get(0, 0, recent);
+                scanner.get(0, 1, recent);
             }
         }
         assertThat(made).containsExactly("yes", "no");
@@ -257,7 +271,9 @@ class RecordScannerTest {
     void tellsThatTheBytesAreFewerThanSaid() {
         byte[] text = "a;b\n".getBytes(StandardCharsets.ISO_8859_1);
         var scanner = new RecordScanner(new ByteArrayInputStream(text), 5, NOTATION, 8);
-        assertThatThrownBy(scanner::next).isInstanceOf(IOException.class).hasMessageContaining("shorter");
+        assertThatThrownBy(() -> scanner.next(1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("shorter");
     }
 
     @Test
