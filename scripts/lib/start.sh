@@ -17,7 +17,8 @@ start_options() {
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
   if has_large_input "$@"; then
     # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
-    # thousands of methods that run a few times, on the cores that the work needs. DisplayVMOutput: that Java read the file.
+    # thousands of methods that run a few times, on the cores that the work needs; what is done for each cell of a table it
+    # compiled longer than that took. DisplayVMOutput: that Java read the file.
     # AOTReplayTraining: the archive was made by a run without that compiler, and Java 25 would go on as then.
     # Methods stay apart: put into each other, those that code a value took a fifth of a second to compile, and were compiled
     # anew with each kind of column that came by.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -31,11 +32,13 @@ import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.LinkTally;
 import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.SentRegister;
 import org.sectorscope.pipeline.link.Wanted;
 import org.sectorscope.pipeline.output.InputDigest;
 import org.sectorscope.pipeline.output.Manifest;
 import org.sectorscope.pipeline.output.OutputFolder;
 import org.sectorscope.pipeline.output.StreamedCsv;
+import org.sectorscope.pipeline.tabulate.TableFiles;
 import org.sectorscope.pipeline.tabulate.TabulateJob;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.SampleFile;
@@ -43,15 +46,8 @@ import org.sectorscope.pipeline.weight.WeightJob;
 import org.sectorscope.pipeline.weight.Weighted;
 import org.sectorscope.pipeline.weight.WeightedSample;
 import org.sectorscope.publication.Publication;
-import org.sectorscope.publication.table.ComparisonsFile;
 import org.sectorscope.publication.table.CsvFile;
-import org.sectorscope.publication.table.LorenzFile;
 import org.sectorscope.publication.table.ModelFiles;
-import org.sectorscope.publication.table.TestsFile;
-import org.sectorscope.publication.table.TidyTable;
-import org.sectorscope.statistics.table.Comparison;
-import org.sectorscope.statistics.table.LorenzPoint;
-import org.sectorscope.statistics.table.ProtectedTable;
 import org.sectorscope.study.Category;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.TableSpec;
@@ -80,6 +76,9 @@ final class Run {
     private Weighted weighted;
     private WeightedSample sample;
     private CleanResult judged;
+    /** Read beside the cleaning of responses; {@code null}: it is not. */
+    private CompletableFuture<SentRegister> register;
+
     private long clock = System.nanoTime();
 
     Run(Study study, SparkSession spark, OutputFolder folder, Progress progress) {
@@ -104,8 +103,16 @@ final class Run {
                         .collect(Collectors.toSet()));
     }
 
-    Responses clean(boolean units) {
+    /** @param link whether they are linked next */
+    Responses clean(boolean units, boolean link) {
         Collected collected = units ? CollectJob.collect(spark, study) : CollectJob.collectNamed(spark, study);
+        if (link && isLinked()) {
+            register = SentRegister.beside(
+                    spark,
+                    study,
+                    WeightJob.frameVariables(study),
+                    collected.batches().getNumPartitions());
+        }
         for (InputFile file : collected.files()) {
             InputDigest.add(manifest, hadoop, Job.CLEAN.key(), RESPONSE_FILES, file, collected.digests());
         }
@@ -148,21 +155,30 @@ final class Run {
         return new Responses(batches(parquet(RESPONSES, Job.CLEAN)), accounting, FrameCounts.none());
     }
 
+    private boolean isLinked() {
+        return study.register().isPresent() && study.link().isPresent();
+    }
+
     Responses link(Responses cleaned, boolean units) {
-        if (study.register().isEmpty() || study.link().isEmpty()) {
+        if (!isLinked()) {
             if (units) {
                 write(cleaned.batches(), LINKS);
             }
             done(Job.LINK, "no register");
             return cleaned;
         }
-        RegisterReader register = RegisterReader.open(spark, study);
-        for (InputFile file : register.files()) {
-            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file, register.digests());
+        SentRegister sent = register != null
+                ? SurveyPipeline.joined(register)
+                : SentRegister.of(
+                        spark,
+                        study,
+                        WeightJob.frameVariables(study),
+                        cleaned.batches().rdd().getNumPartitions());
+        for (InputFile file : sent.files()) {
+            InputDigest.add(manifest, hadoop, Job.LINK.key(), "register", file, sent.digests());
         }
-        List<String> counted = WeightJob.frameVariables(study);
-        Wanted wanted = units ? Wanted.all(counted, compared()) : Wanted.columns(counted, compared(), study);
-        Linked linked = LinkJob.link(spark, cleaned.batches(), register, study, wanted);
+        Wanted wanted = units ? Wanted.all(compared()) : Wanted.columns(compared(), study);
+        Linked linked = LinkJob.link(cleaned.batches(), sent, wanted);
         LinkTally tally = linked.tally();
         Path link = directory("link");
         CsvFile.write(
@@ -197,7 +213,7 @@ final class Run {
     Responses linked() {
         Batches linked = batches(parquet(LINKS, Job.LINK));
         FrameCounts counts = FrameCounts.none();
-        if (study.register().isPresent() && study.link().isPresent()) {
+        if (isLinked()) {
             linked = Linked.matched(linked);
             List<String> variables = WeightJob.frameVariables(study);
             if (!variables.isEmpty()) {
@@ -249,23 +265,7 @@ final class Run {
 
     /** Writes tables and models. */
     void write(TabulateJob.Result result) {
-        Path tables = directory("tables");
-        for (ProtectedTable table : result.tables()) {
-            TidyTable.write(table, tables.resolve(table.id() + ".csv"));
-            List<Comparison> comparisons = result.comparisons().stream()
-                    .filter(c -> c.table().equals(table.id()))
-                    .toList();
-            if (!comparisons.isEmpty()) {
-                ComparisonsFile.write(comparisons, tables.resolve(ComparisonsFile.name(table.id())));
-            }
-            if (table.statistic().equals("gini")) {
-                List<LorenzPoint> curves = result.curves().stream()
-                        .filter(p -> p.table().equals(table.id()))
-                        .toList();
-                LorenzFile.write(curves, table.by(), tables.resolve(LorenzFile.name(table.id())));
-            }
-        }
-        TestsFile.write(result.tests(), tables.resolve("tests.csv"));
+        TableFiles.write(result, directory("tables"));
         int models = result.models().size();
         result.models().forEach(model -> ModelFiles.write(model, directory("models")));
         done(Job.TABULATE, result.tables().size() + " tables" + (models > 0 ? ", " + models + " models" : ""));

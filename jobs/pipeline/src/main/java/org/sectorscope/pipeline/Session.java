@@ -28,6 +28,8 @@ final class Session {
                 .set("spark.sql.ansi.enabled", "true")
                 // What tasks send is merged as it comes: all of it together says nothing of memory.
                 .setIfMissing("spark.driver.maxResultSize", "0")
+                // Jobs run beside each other: fairscheduler.xml tells which one waits.
+                .setIfMissing("spark.scheduler.mode", "FAIR")
                 // One file of a task's output. Unless there are many partitions Spark would make one of each, join and
                 // delete
                 // them: thousands, and a quarter of the time at millions of responses.

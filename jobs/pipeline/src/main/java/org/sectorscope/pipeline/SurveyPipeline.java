@@ -57,7 +57,7 @@ public final class SurveyPipeline {
             OutputFolder folder = OutputFolder.open(out);
             SparkSession spark = started(starting);
             var run = new Run(study, spark, folder, progress);
-            Run.Responses responses = run.clean(units);
+            Run.Responses responses = run.clean(units, last.compareTo(Job.LINK) >= 0);
             if (last.compareTo(Job.LINK) >= 0) {
                 responses = run.link(responses, units);
             }
@@ -88,11 +88,16 @@ public final class SurveyPipeline {
     }
 
     private static SparkSession started(CompletableFuture<SparkSession> starting) {
+        SparkSession spark = joined(starting);
+        // Spark notes it for the thread that made it.
+        SparkSession.setActiveSession(spark);
+        return spark;
+    }
+
+    /** What another thread made; trouble that it met is thrown. */
+    static <T> T joined(CompletableFuture<T> made) {
         try {
-            SparkSession spark = starting.join();
-            // Spark notes it for the thread that made it.
-            SparkSession.setActiveSession(spark);
-            return spark;
+            return made.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -119,7 +124,7 @@ public final class SurveyPipeline {
             var run = new Run(study, spark, folder, progress);
             run.carryOn(job);
             switch (job) {
-                case CLEAN -> run.clean(true);
+                case CLEAN -> run.clean(true, false);
                 case LINK -> run.link(run.cleaned(), true);
                 case WEIGHT -> run.weight(run.linked(), true);
                 case TABULATE -> {

@@ -158,7 +158,7 @@ class BrokenSqlTest {
     }
 
     private static void tabulate(Run run) {
-        run.weight(run.link(run.clean(false), false), false);
+        run.weight(run.link(run.clean(false, true), false), false);
         run.write(run.tabulate());
     }
 }

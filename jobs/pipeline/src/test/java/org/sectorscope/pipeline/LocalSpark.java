@@ -37,7 +37,7 @@ public final class LocalSpark {
                 session(),
                 OutputFolder.open(out),
                 new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
+        run.weight(run.link(run.clean(false, true), false), false);
         run.write(run.tabulate());
         run.commit(Job.TABULATE);
     }

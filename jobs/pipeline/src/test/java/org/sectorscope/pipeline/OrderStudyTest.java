@@ -34,7 +34,7 @@ class OrderStudyTest {
                 LocalSpark.session(),
                 OutputFolder.open(folder.resolve("out")),
                 new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
+        run.weight(run.link(run.clean(false, true), false), false);
         run.write(run.tabulate());
         run.publish();
         run.commit(Job.PUBLISH);

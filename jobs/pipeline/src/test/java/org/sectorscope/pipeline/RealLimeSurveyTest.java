@@ -88,7 +88,7 @@ class RealLimeSurveyTest {
         Study study = StudyReader.read(folder.resolve("study.yaml").toString(), TextSource.files());
         SurveyPipeline.check(study);
         var run = new Run(study, LocalSpark.session(), OutputFolder.open(to), new Progress(true));
-        run.weight(run.link(run.clean(false), false), false);
+        run.weight(run.link(run.clean(false, true), false), false);
         run.write(run.tabulate());
         run.publish();
         run.commit(Job.PUBLISH);

@@ -12,11 +12,11 @@ import org.sectorscope.pipeline.clean.CleanResult;
 import org.sectorscope.pipeline.collect.CollectJob;
 import org.sectorscope.pipeline.collect.Collected;
 import org.sectorscope.pipeline.collect.MarginReader;
-import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.SentRegister;
 import org.sectorscope.pipeline.link.Wanted;
 import org.sectorscope.pipeline.weight.FrameCounts;
 import org.sectorscope.pipeline.weight.WeightJob;
@@ -129,11 +129,7 @@ public final class SmallStudy {
     public static Linked link(CleanResult clean, Study study, List<String> compared) {
         var spark = LocalSpark.session();
         return LinkJob.link(
-                spark,
-                clean.kept(),
-                RegisterReader.open(spark, study),
-                study,
-                Wanted.all(WeightJob.frameVariables(study), compared));
+                clean.kept(), SentRegister.of(spark, study, WeightJob.frameVariables(study), 1), Wanted.all(compared));
     }
 
     private static Batches spread(Batches responses, int partitions) {

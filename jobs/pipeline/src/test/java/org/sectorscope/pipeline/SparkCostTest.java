@@ -60,7 +60,7 @@ class SparkCostTest {
                 OutputFolder.open(folder.resolve("out")),
                 new Progress(true));
         // Read and look over, find duplicates, then write down what was set aside.
-        Run.Responses cleaned = run.clean(false);
+        Run.Responses cleaned = run.clean(false, false);
         within(spark, cost, 4, 6, 200_000);
         // The register is read and met in one job.
         Run.Responses linked = run.link(cleaned, false);
@@ -74,6 +74,22 @@ class SparkCostTest {
         spark.sparkContext().removeSparkListener(cost);
     }
 
+    /** A job more, and a stage, for what is read beside the cleaning; nothing is read or sent twice. */
+    @Test
+    void registerReadBeside() throws Exception {
+        SparkSession spark = LocalSpark.session();
+        var cost = new Cost();
+        spark.sparkContext().addSparkListener(cost);
+        var run = new Run(
+                StudyReader.read(SAMPLE.toString(), TextSource.files()),
+                spark,
+                OutputFolder.open(folder.resolve("out")),
+                new Progress(true));
+        run.link(run.clean(false, true), false);
+        within(spark, cost, 6, 13, 800_000);
+        spark.sparkContext().removeSparkListener(cost);
+    }
+
     /** What comes from one small file: only the register is written down on its way, since it is read once. */
     @Test
     void smallStudy() throws Exception {
@@ -84,7 +100,7 @@ class SparkCostTest {
         var cost = new Cost();
         spark.sparkContext().addSparkListener(cost);
         var run = new Run(study.read(), spark, OutputFolder.open(folder.resolve("out")), new Progress(true));
-        Run.Responses cleaned = run.clean(false);
+        Run.Responses cleaned = run.clean(false, false);
         within(spark, cost, 3, 3, 1);
         run.link(cleaned, false);
         within(spark, cost, 5, 6, 10_000);

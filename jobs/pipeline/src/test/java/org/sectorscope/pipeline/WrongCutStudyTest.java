@@ -19,6 +19,7 @@ import org.sectorscope.pipeline.collect.RegisterEntries;
 import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.link.LinkJob;
 import org.sectorscope.pipeline.link.Linked;
+import org.sectorscope.pipeline.link.SentRegister;
 import org.sectorscope.pipeline.link.Wanted;
 import org.sectorscope.study.Study;
 import org.sectorscope.study.StudyReader;
@@ -101,10 +102,9 @@ class WrongCutStudyTest {
             assertThat(clean.accounting())
                     .contains(new CleanResult.Account("", "read", "read", RECORDS))
                     .contains(new CleanResult.Account("", "clean", "malformed", 0));
-            var register = RegisterReader.open(spark, study);
-            assertThat(register.parts()).isGreaterThan(1);
-            var wanted = Wanted.all(List.of("place"), List.of());
-            try (Linked linked = LinkJob.link(spark, clean.kept(), register, study, wanted)) {
+            assertThat(RegisterReader.open(spark, study).parts()).isGreaterThan(1);
+            var register = SentRegister.of(spark, study, List.of("place"), 1);
+            try (Linked linked = LinkJob.link(clean.kept(), register, Wanted.all(List.of()))) {
                 assertThat(linked.tally().frame().total()).isEqualTo(RECORDS);
                 List<Row> apart = linked.responses()
                         .rows(spark)

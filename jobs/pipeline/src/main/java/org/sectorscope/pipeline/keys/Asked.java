@@ -86,31 +86,45 @@ public final class Asked {
             while (sought.size < Sought.MOST && reading.hasMore()) {
                 int kind = reading.small() - 1;
                 if (kind + 1 == Questions.BATCH) {
-                    batches.add(chunks.size() - 1);
-                    batches.add(home);
-                    batches.add(waves.computeIfAbsent(reading.text(), w -> waves.size()));
-                    batches.add(reading.small());
+                    begin(home, reading);
                     continue;
                 }
-                int length = reading.small();
-                sought.add(kind, reading.at(), length);
-                reading.skip(length);
-                batch[sought.size - 1] = batches.size() / 4 - 1;
-                behind[sought.size - 1] = reading.at();
-                reading.number();
-                reading.number();
-                reading.real();
-                reading.number();
+                batch[sought.size] = batches.size() / 4 - 1;
+                behind[sought.size] = seek(kind, reading, sought);
             }
             look(sought);
             for (int i = 0; i < sought.size; i++) {
-                int key = key(sought.hashes[i], sought.kinds[i], chunk, sought.from[i], sought.lengths[i]);
-                responses.add(batch[i]);
-                responses.add(behind[i]);
-                responses.add(keys.get(2 * key + 1));
-                keys.set(2 * key + 1, responses.size() / 3 - 1);
+                take(sought, i, batch[i], behind[i]);
             }
         }
+    }
+
+    private void begin(int home, Unpacking reading) {
+        batches.add(chunks.size() - 1);
+        batches.add(home);
+        batches.add(waves.computeIfAbsent(reading.text(), w -> waves.size()));
+        batches.add(reading.small());
+    }
+
+    /** Passes over a question. @return where what stands behind its key begins */
+    private static int seek(int kind, Unpacking reading, Sought sought) {
+        int length = reading.small();
+        sought.add(kind, reading.at(), length);
+        reading.skip(length);
+        int behind = reading.at();
+        reading.number();
+        reading.number();
+        reading.real();
+        reading.number();
+        return behind;
+    }
+
+    private void take(Sought sought, int i, int batch, int behind) {
+        int key = key(sought.hashes[i], sought.kinds[i], sought.bytes, sought.from[i], sought.lengths[i]);
+        responses.add(batch);
+        responses.add(behind);
+        responses.add(keys.get(2 * key + 1));
+        keys.set(2 * key + 1, responses.size() / 3 - 1);
     }
 
     /** Reads what will be looked at for each of the keys, so that nothing is waited for between them. */

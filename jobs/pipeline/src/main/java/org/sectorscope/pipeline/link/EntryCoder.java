@@ -89,21 +89,7 @@ final class EntryCoder {
         int n = 0;
         int more;
         while (n < Batch.SIZE && (more = entries.next(Batch.SIZE - n)) > 0) {
-            for (int i = 0; i < more; i++) {
-                records[n + i] = entries.record(i);
-            }
-            for (int kind = 0; kind < keys.length; kind++) {
-                String register = frame.kinds().get(kind);
-                int column = frame.keys().get(kind);
-                for (int i = 0; i < more; i++) {
-                    keys[kind][n + i] = RegisterKeys.normalised(register, entries.text(i, column));
-                }
-            }
-            for (int column = 0; column < dictionaries.length; column++) {
-                if (dictionaries[column] != null) {
-                    dictionaries[column].read(entries, column, n, more);
-                }
-            }
+            take(entries, n, more);
             n += more;
         }
         int[] path = new int[n];
@@ -121,6 +107,25 @@ final class EntryCoder {
             profile[i] = profileOf(path[i], i);
         }
         return n;
+    }
+
+    /** Takes texts of some entries, of which the first one has this place in the block. */
+    private void take(RegisterEntries entries, int place, int n) {
+        for (int i = 0; i < n; i++) {
+            records[place + i] = entries.record(i);
+        }
+        for (int kind = 0; kind < keys.length; kind++) {
+            String register = frame.kinds().get(kind);
+            int column = frame.keys().get(kind);
+            for (int i = 0; i < n; i++) {
+                keys[kind][place + i] = RegisterKeys.normalised(register, entries.text(i, column));
+            }
+        }
+        for (int column = 0; column < dictionaries.length; column++) {
+            if (dictionaries[column] != null) {
+                dictionaries[column].take(entries, column, place, n);
+            }
+        }
     }
 
     private int profileOf(int path, int i) {
@@ -193,8 +198,7 @@ final class EntryCoder {
         private final int[] codes = new int[Batch.SIZE];
         private final Recent<Integer> recent = new Recent<>(this::code);
 
-        /** Numbers the texts of some entries, of which the first one has this place in the block. */
-        void read(RegisterEntries entries, int column, int place, int n) {
+        void take(RegisterEntries entries, int column, int place, int n) {
             for (int i = 0; i < n; i++) {
                 codes[place + i] = entries.get(i, column, recent);
             }

@@ -34,9 +34,6 @@ public final class LinkJob {
     /** The register entry, as file and record number. */
     public static final String ENTRY = "_entry";
 
-    /** What is sent by so many tasks, one receives, unless there are idle cores. */
-    private static final int SENDERS = 4;
-
     private LinkJob() {}
 
     /**
@@ -44,13 +41,11 @@ public final class LinkJob {
      * that found none have nulls and a reason.
      *
      * @param responses held, or they are made twice
-     * @throws org.sectorscope.study.Trouble of kind STUDY when Spark refuses an expression of the register, or one fails on a
-     *     value
+     * @throws org.sectorscope.study.Trouble of kind STUDY when an expression of the register fails on a value
      */
-    public static Linked link(
-            SparkSession spark, Batches responses, RegisterReader register, Study study, Wanted wanted) {
+    public static Linked link(Batches responses, SentRegister register, Wanted wanted) {
         return Cuttable.read(register, input -> {
-            Linked linked = prepare(spark, responses, input, study, wanted);
+            Linked linked = prepare(responses, input, wanted);
             try {
                 linked.count();
                 return linked;
@@ -62,26 +57,22 @@ public final class LinkJob {
     }
 
     /** Nothing is computed yet. */
-    private static Linked prepare(
-            SparkSession spark, Batches responses, RegisterReader register, Study study, Wanted wanted) {
-        FrameExpressions frame = FrameExpressions.of(spark, study, register.columns());
-        KeyColumns keys = KeyColumns.of(study, responses);
-        List<Field> variables = frame.variables();
-        int[] places = FrameTally.places(variables, wanted.counted());
+    private static Linked prepare(Batches responses, SentRegister register, Wanted wanted) {
+        KeyColumns keys = KeyColumns.of(register.study(), responses);
+        List<Field> variables = register.frame().variables();
         JavaRDD<Batch> batches = responses.rdd().getNumPartitions() > 0
                 ? responses.rdd()
-                : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), 1);
+                : JavaSparkContext.fromSparkContext(register.spark().sparkContext())
+                        .parallelize(List.of(), 1);
         int homes = batches.getNumPartitions();
-        int receivers = receivers(
-                Math.max(register.parts(), homes), spark.sparkContext().defaultParallelism());
+        int receivers = register.receivers();
         boolean single = keys.kinds().size() == 1;
 
-        JavaRDD<byte[]> entries =
-                Exchange.once(register.read(part -> new EntrySender(frame, places, part, receivers)), receivers);
         JavaRDD<byte[]> questions = Exchange.between(
                 batches.mapPartitionsWithIndex((home, some) -> ask(home, some, keys, receivers), true), receivers);
         JavaRDD<byte[]> answers = Exchange.between(
-                questions.zipPartitions(entries, (some, of) -> Matching.answers(some, of, homes, single)), homes);
+                questions.zipPartitions(register.entries(), (some, of) -> Matching.answers(some, of, homes, single)),
+                homes);
         // Responses that several kinds of keys lead to one entry are found by it.
         boolean named = wanted.records() || !single;
         JavaRDD<LinkedPart> parts =
@@ -95,7 +86,8 @@ public final class LinkJob {
         if (named) {
             fields.add(new Field(ENTRY, Column.Kind.TEXT));
         }
-        return new Linked(parts, fields, wanted, study.location());
+        return new Linked(
+                parts, fields, wanted, register.counted(), register.study().location());
     }
 
     /** The register's entries in scope, counted by variables of it, for responses that are linked already. */
@@ -117,10 +109,6 @@ public final class LinkJob {
                 .collect()
                 .forEach(tally::merge);
         return tally;
-    }
-
-    private static int receivers(int senders, int cores) {
-        return Math.min(senders, Math.max(cores, (senders + SENDERS - 1) / SENDERS));
     }
 
     private static Iterator<Tuple2<Integer, byte[]>> ask(

@@ -28,11 +28,15 @@ public final class Linked implements AutoCloseable {
     private final JavaRDD<LinkedPart> parts;
     private final List<Field> fields;
     private final Wanted wanted;
+    private final List<String> counted;
     private final String study;
     private LinkTally tally;
 
-    /** @param all columns of the parts, not all of which may be wanted */
-    Linked(JavaRDD<LinkedPart> parts, List<Field> all, Wanted wanted, String study) {
+    /**
+     * @param all columns of the parts, not all of which may be wanted
+     * @param counted variables by which the register's entries in scope are counted
+     */
+    Linked(JavaRDD<LinkedPart> parts, List<Field> all, Wanted wanted, List<String> counted, String study) {
         int[] columns = IntStream.range(0, all.size())
                 .filter(c -> isWanted(all.get(c).name(), wanted))
                 .toArray();
@@ -41,6 +45,7 @@ public final class Linked implements AutoCloseable {
         this.parts = held.map(HeldPart::part);
         this.fields = Arrays.stream(columns).mapToObj(all::get).toList();
         this.wanted = wanted;
+        this.counted = counted;
         this.study = study;
     }
 
@@ -79,7 +84,7 @@ public final class Linked implements AutoCloseable {
      * @throws org.sectorscope.study.Trouble of kind STUDY when an expression of the register fails on a value
      */
     void count() {
-        var zero = new LinkTally(LinkSummary.by(wanted.compared(), fields), wanted.counted());
+        var zero = new LinkTally(LinkSummary.by(wanted.compared(), fields), counted);
         try {
             var sum = zero.copy();
             parts.mapPartitions(some -> {

@@ -79,37 +79,45 @@ final class Matching {
         while (reading.hasMore()) {
             sought.begin(chunk);
             while (sought.size() < Sought.MOST && reading.hasMore()) {
-                int i = sought.size();
-                int head = reading.small();
-                int length = reading.small();
-                sought.add(head >> 1, reading.at(), length);
-                reading.skip(length);
-                inScope[i] = (head & 1) != 0;
-                if (inScope[i]) {
-                    profileOf[i] = reading.small();
-                    partOf[i] = reading.small();
-                    recordOf[i] = reading.number();
-                }
+                seek(reading);
             }
             asked.find(sought);
             for (int i = 0; i < sought.size(); i++) {
-                int key = sought.found(i);
-                if (key < 0) {
-                    continue;
-                }
-                int at = FACTS * key;
-                facts[at + ENTRIES]++;
-                if (inScope[i]) {
-                    int of = profileOf[i];
-                    if (known[of] < 0) {
-                        known[of] = profiles.id(local.get(of));
-                    }
-                    facts[at + CANDIDATES]++;
-                    facts[at + PROFILE] = known[of];
-                    facts[at + PART] = partOf[i];
-                    record[key] = recordOf[i];
+                if (sought.found(i) >= 0) {
+                    take(i, local, known);
                 }
             }
+        }
+    }
+
+    private void seek(Unpacking reading) {
+        int i = sought.size();
+        int head = reading.small();
+        int length = reading.small();
+        sought.add(head >> 1, reading.at(), length);
+        reading.skip(length);
+        inScope[i] = (head & 1) != 0;
+        if (inScope[i]) {
+            profileOf[i] = reading.small();
+            partOf[i] = reading.small();
+            recordOf[i] = reading.number();
+        }
+    }
+
+    /** @param known by profile of the chunk its number here; −1: it has none yet */
+    private void take(int i, List<List<String>> local, int[] known) {
+        int key = sought.found(i);
+        int at = FACTS * key;
+        facts[at + ENTRIES]++;
+        if (inScope[i]) {
+            int of = profileOf[i];
+            if (known[of] < 0) {
+                known[of] = profiles.id(local.get(of));
+            }
+            facts[at + CANDIDATES]++;
+            facts[at + PROFILE] = known[of];
+            facts[at + PART] = partOf[i];
+            record[key] = recordOf[i];
         }
     }
 

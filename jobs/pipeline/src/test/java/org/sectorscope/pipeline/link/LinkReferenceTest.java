@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sectorscope.pipeline.LocalSpark;
-import org.sectorscope.pipeline.collect.RegisterReader;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.columns.Column;
@@ -32,7 +31,7 @@ import org.sectorscope.study.TextSource;
 /** Linking finds what comparing every response with every entry finds, on any partitions. */
 class LinkReferenceTest {
     private static final List<String> WAVES = List.of("a", "a", "b");
-    private static final Wanted ALL = Wanted.all(List.of("sector"), List.of());
+    private static final Wanted ALL = Wanted.all(List.of());
     private static final List<Field> FIELDS =
             List.of(new Field("rna", Column.Kind.TEXT), new Field("siren", Column.Kind.TEXT));
 
@@ -84,7 +83,7 @@ class LinkReferenceTest {
         Study study = study(List.of(kinds.split(" ")));
         register(random, 150);
         List<Batch> batches = batches(random, responses(random, 200));
-        var some = new Wanted(List.of("sector"), List.of(), false, Set.of("rna"));
+        var some = new Wanted(List.of(), false, Set.of("rna"));
         try (Linked all = link(study, batches, 2, ALL);
                 Linked few = link(study, batches, 2, some)) {
             assertThat(few.responses().names()).containsExactly("siren", "sector", "size", LinkJob.METHOD);
@@ -102,7 +101,8 @@ class LinkReferenceTest {
     private static Linked link(Study study, List<Batch> batches, int partitions, Wanted wanted) {
         var spark = LocalSpark.session();
         var rdd = JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(batches, partitions);
-        return LinkJob.link(spark, new Batches(rdd, FIELDS), RegisterReader.open(spark, study), study, wanted);
+        return LinkJob.link(
+                new Batches(rdd, FIELDS), SentRegister.of(spark, study, List.of("sector"), partitions), wanted);
     }
 
     private Study study(List<String> keys) throws IOException {

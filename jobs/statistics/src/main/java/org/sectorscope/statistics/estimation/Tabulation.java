@@ -2,6 +2,7 @@ package org.sectorscope.statistics.estimation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,12 +71,14 @@ public final class Tabulation {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Future<Result>> running = requests.stream()
-                    .map(request -> threads.submit(() -> estimate(request)))
-                    .toList();
+            // Those first that wait for passes: meanwhile the others are estimated.
+            Map<TableRequest, Future<Result>> running = new HashMap<>();
+            requests.stream()
+                    .sorted(Comparator.comparing(request -> !needsOrder(request)))
+                    .forEach(request -> running.put(request, threads.submit(() -> estimate(request))));
             var all = new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            for (Future<Result> one : running) {
-                Result result = one.get();
+            for (TableRequest request : requests) {
+                Result result = running.get(request).get();
                 all.tables().addAll(result.tables());
                 all.tests().addAll(result.tests());
                 all.comparisons().addAll(result.comparisons());
