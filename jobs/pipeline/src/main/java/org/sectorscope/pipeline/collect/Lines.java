@@ -40,6 +40,20 @@ interface Lines extends Closeable {
         return recent.of(get(record, column));
     }
 
+    /**
+     * The same of a column in all records gone to, but malformed ones.
+     *
+     * @param n how many records these are
+     * @param made where it is put, by record
+     */
+    default <T> void get(int column, int n, Recent<T> recent, T[] made) {
+        for (int i = 0; i < n; i++) {
+            if (!malformed(i)) {
+                made[i] = get(i, column, recent);
+            }
+        }
+    }
+
     /** Whether it is known without the text of a field that it is not blank and has more than so many characters. */
     default boolean isVisible(int record, int column, int characters) {
         return false;

@@ -17,6 +17,7 @@ final class ScannedLines implements Lines {
     private final Failure failure;
 
     private final boolean[] malformed = new boolean[MOST];
+    private boolean anyMalformed;
 
     /** Records before those gone to, and how many these are. */
     private long before;
@@ -56,12 +57,16 @@ final class ScannedLines implements Lines {
         if (records == 0 && first && !whole && before == 0) {
             throw failure.of(null);
         }
+        anyMalformed = false;
         for (int i = 0; i < records; i++) {
-            int record = i;
-            int size = scanner.size(record);
-            malformed[i] = size != width && Lines.isMalformed(size, width, field -> scanner.get(record, field));
+            malformed[i] = scanner.size(i) != width && isMalformed(i);
+            anyMalformed |= malformed[i];
         }
         return records;
+    }
+
+    private boolean isMalformed(int record) {
+        return Lines.isMalformed(scanner.size(record), width, field -> scanner.get(record, field));
     }
 
     private int scan(int most) {
@@ -95,6 +100,15 @@ final class ScannedLines implements Lines {
     @Override
     public <T> T get(int record, int column, Recent<T> recent) {
         return scanner.get(record, column, recent);
+    }
+
+    @Override
+    public <T> void get(int column, int n, Recent<T> recent, T[] made) {
+        if (anyMalformed) {
+            Lines.super.get(column, n, recent, made);
+        } else {
+            scanner.get(column, n, recent, made);
+        }
     }
 
     @Override

@@ -14,9 +14,16 @@ final class VariableReader {
     private final ColumnBuilder values;
     private final Recent<Seen> recent;
     private final Recent<MultipleCoder.Box>[] recentBoxes;
-    private final MultipleCoder.Box[] boxes;
+    /** By item, then record; and of one record. */
+    private final MultipleCoder.Box[][] boxes;
+
+    private final MultipleCoder.Box[] box;
+    private final Seen[] seen = new Seen[Lines.MOST];
     private final int longest;
     private final boolean digits;
+    /** Whether it is coded by its texts alone. */
+    private final boolean isText;
+
     private final Digits number = new Digits();
     private int batch;
 
@@ -43,9 +50,11 @@ final class VariableReader {
         int[] categories = source.categories();
         this.recentBoxes = new Recent[categories.length];
         Arrays.setAll(recentBoxes, i -> new Recent<>(text -> multiple.box(text, categories[i])));
-        this.boxes = new MultipleCoder.Box[categories.length];
+        this.boxes = new MultipleCoder.Box[categories.length][Lines.MOST];
+        this.box = new MultipleCoder.Box[categories.length];
         this.longest = kind == null && coder != null ? coder.takesLongerThan() : -1;
         this.digits = coder != null && coder.takesDigits();
+        this.isText = source.columns().length > 0 && categories.length == 0 && longest < 0 && !digits;
     }
 
     /**
@@ -56,8 +65,19 @@ final class VariableReader {
      *     unanswered
      */
     void add(Lines lines, int n, Coded[] coded) {
+        int[] columns = source.columns();
+        for (int b = 0; b < recentBoxes.length; b++) {
+            lines.get(columns[b], n, recentBoxes[b], boxes[b]);
+        }
+        if (isText) {
+            lines.get(columns[0], n, recent, seen);
+        }
         for (int i = 0; i < n; i++) {
-            coded[i] = lines.malformed(i) ? add(Coded.UNANSWERED) : add(lines, i);
+            if (lines.malformed(i)) {
+                coded[i] = add(Coded.UNANSWERED);
+            } else {
+                coded[i] = isText ? add(seen[i]) : add(lines, i);
+            }
         }
     }
 
@@ -67,10 +87,10 @@ final class VariableReader {
             return add(Coded.NOT_ASKED);
         }
         if (recentBoxes.length > 0) {
-            for (int i = 0; i < boxes.length; i++) {
-                boxes[i] = lines.get(record, columns[i], recentBoxes[i]);
+            for (int b = 0; b < boxes.length; b++) {
+                box[b] = boxes[b][record];
             }
-            return add(source.multiple().code(boxes, source.categories()));
+            return add(source.multiple().code(box, source.categories()));
         }
         int column = columns[0];
         if (longest >= 0 && lines.isVisible(record, column, longest)) {

@@ -132,6 +132,13 @@ public final class RecordScanner implements Closeable {
         return making[place] == AS_IT_IS ? recent.of(buffer, from[place], to[place], decoding) : recent.of(text(place));
     }
 
+    /** The same of a field in the first records, all of which have it, put into an array. */
+    public <T> void get(int field, int n, Recent<T> recent, T[] made) {
+        for (int record = 0; record < n; record++) {
+            made[record] = get(record, field, recent);
+        }
+    }
+
     /**
      * Whether the bytes of a field tell that it is not blank, as a visible ASCII character begins it, and that it has more
      * than so many characters.
