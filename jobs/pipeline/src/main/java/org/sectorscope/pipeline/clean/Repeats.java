@@ -81,7 +81,7 @@ final class Repeats implements Serializable {
             if (part == null) {
                 return null;
             }
-            all.bytes(part, part.length);
+            all.bytes(part, 0, part.length);
         }
         return all.toArray();
     }

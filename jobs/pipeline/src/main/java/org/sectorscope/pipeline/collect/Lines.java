@@ -59,6 +59,16 @@ interface Lines extends Closeable {
         return false;
     }
 
+    /**
+     * The bytes of a field, where they are ASCII and its text as it is.
+     *
+     * @param into where they are put, from a place on
+     * @return how many; −1: they are other ones, or no room is left for them, and only the text tells
+     */
+    default int ascii(int record, int column, byte[] into, int place) {
+        return -1;
+    }
+
     /** Whether a field is a number in digits, which is read then; not, where only its text tells. */
     default boolean digits(int record, int column, Digits number) {
         return false;

@@ -70,6 +70,16 @@ public final class RegisterEntries {
         return text.isEmpty() ? null : text;
     }
 
+    /**
+     * The bytes of an entry's text in a column, where they are ASCII.
+     *
+     * @param into where they are put, from a place on
+     * @return how many; −1: they are other ones, or no room is left for them, and only the text tells
+     */
+    public int ascii(int entry, int column, byte[] into, int place) {
+        return columns[column] < 0 ? 0 : lines.ascii(rows[entry], columns[column], into, place);
+    }
+
     /** What is made of an entry's text in a column; of an empty text where the file lacks it. */
     public <T> T get(int entry, int column, Recent<T> recent) {
         return columns[column] < 0 ? recent.of("") : lines.get(rows[entry], columns[column], recent);

@@ -117,6 +117,11 @@ final class ScannedLines implements Lines {
     }
 
     @Override
+    public int ascii(int record, int column, byte[] into, int place) {
+        return scanner.ascii(record, column, into, place);
+    }
+
+    @Override
     public boolean digits(int record, int column, Digits number) {
         return scanner.digits(record, column, number);
     }

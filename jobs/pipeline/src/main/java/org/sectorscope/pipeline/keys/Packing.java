@@ -49,25 +49,25 @@ public final class Packing {
         } else {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             number(utf8.length + 1L);
-            raw(utf8, utf8.length);
+            raw(utf8, 0, utf8.length);
         }
     }
 
     /** Some bytes behind their number. */
-    public void bytes(byte[] some, int length) {
+    public void bytes(byte[] some, int from, int length) {
         number(length);
-        raw(some, length);
+        raw(some, from, length);
     }
 
     /** Some bytes as they are. */
-    public void raw(byte[] some, int length) {
+    public void raw(byte[] some, int from, int length) {
         room(length);
-        System.arraycopy(some, 0, bytes, size, length);
+        System.arraycopy(some, from, bytes, size, length);
         size += length;
     }
 
     public void raw(Packing other) {
-        raw(other.bytes, other.size);
+        raw(other.bytes, 0, other.size);
     }
 
     public byte[] toArray() {

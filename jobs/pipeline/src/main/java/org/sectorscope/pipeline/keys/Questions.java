@@ -48,7 +48,7 @@ public final class Questions {
             told[receiver] = batch;
         }
         chunk.number(kind + 1L);
-        chunk.bytes(key, key.length);
+        chunk.bytes(key, 0, key.length);
         chunk.number(before + row);
         chunk.number(batch.complete()[row] ? 1 : 0);
         chunk.real(batch.order()[row]);

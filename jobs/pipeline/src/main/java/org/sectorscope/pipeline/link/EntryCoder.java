@@ -34,7 +34,7 @@ final class EntryCoder {
 
     private int[] profileOf = new int[0];
 
-    private final String[][] keys;
+    private final EntryKeys[] keys;
     private final long[] records = new long[Batch.SIZE];
     private final boolean[] inScope = new boolean[Batch.SIZE];
     private final int[] profile = new int[Batch.SIZE];
@@ -45,7 +45,7 @@ final class EntryCoder {
         this.dictionaries = new Dictionary[frame.columns()];
         this.memos = new Memo[expressions.size()];
         this.paths = new Pairs[expressions.size()];
-        this.keys = new String[frame.keys().size()][Batch.SIZE];
+        this.keys = frame.kinds().stream().map(EntryKeys::new).toArray(EntryKeys[]::new);
         for (int k = 0; k < memos.length; k++) {
             int[] inputs = expressions.inputs(k);
             memos[k] = new Memo(inputs);
@@ -67,9 +67,9 @@ final class EntryCoder {
         return profiles;
     }
 
-    /** Normalised key of an entry of the block; {@code null}: it has none. */
-    String key(int kind, int i) {
-        return keys[kind][i];
+    /** Keys of a kind of the block's entries. */
+    EntryKeys keys(int kind) {
+        return keys[kind];
     }
 
     long record(int i) {
@@ -115,11 +115,7 @@ final class EntryCoder {
             records[place + i] = entries.record(i);
         }
         for (int kind = 0; kind < keys.length; kind++) {
-            String register = frame.kinds().get(kind);
-            int column = frame.keys().get(kind);
-            for (int i = 0; i < n; i++) {
-                keys[kind][place + i] = RegisterKeys.normalised(register, entries.text(i, column));
-            }
+            keys[kind].take(entries, frame.keys().get(kind), place, n);
         }
         for (int column = 0; column < dictionaries.length; column++) {
             if (dictionaries[column] != null) {

@@ -25,7 +25,6 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
     /** By profile: entries in scope. */
     private long[] inScope = new long[0];
 
-    private byte[] key = new byte[32];
     private boolean done;
 
     /**
@@ -134,21 +133,16 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
 
     private void send(int i) {
         for (int kind = 0; kind < frame.kinds().size(); kind++) {
-            String text = coder.key(kind, i);
-            if (text == null) {
+            EntryKeys keys = coder.keys(kind);
+            int from = keys.from(i);
+            int length = keys.length(i);
+            if (length == 0) {
                 continue;
             }
-            int length = text.length();
-            if (length > key.length) {
-                key = new byte[2 * length];
-            }
-            for (int c = 0; c < length; c++) {
-                key[c] = (byte) text.charAt(c);
-            }
-            int receiver = KeyHash.partition(KeyHash.of(kind, key, 0, length), chunks.length);
+            int receiver = KeyHash.partition(KeyHash.of(kind, keys.bytes(), from, from + length), chunks.length);
             Packing body = chunks[receiver].body();
             body.number(2L * kind + (coder.inScope(i) ? 1 : 0));
-            body.bytes(key, length);
+            body.bytes(keys.bytes(), from, length);
             if (coder.inScope(i)) {
                 chunks[receiver].profile(coder.profile(i));
                 body.number(entries.part());

@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.link;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ public final class RegisterKeys {
     private static final Pattern PLACEHOLDER = Pattern.compile("W0+");
     private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
+    private static final int SIRET_LENGTH = 14;
 
     private RegisterKeys() {}
 
@@ -24,7 +26,8 @@ public final class RegisterKeys {
         if (text == null) {
             return null;
         }
-        if (isPlain(text) && (text.length() != 14 || !register.equals("siren"))) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (isNormalised(register, bytes, 0, bytes.length)) {
             return text;
         }
         var kept = new StringBuilder();
@@ -36,17 +39,20 @@ public final class RegisterKeys {
         return key.isEmpty() || PLACEHOLDER.matcher(key).matches() ? null : key;
     }
 
-    /** Whether nothing is to be done, as with almost all that registers hold: capitals and digits, no placeholder. */
-    private static boolean isPlain(String text) {
+    /**
+     * Whether these bytes, ASCII, are an identifier in that form, as almost all that registers hold: capitals and digits, no
+     * placeholder.
+     */
+    static boolean isNormalised(String register, byte[] text, int from, int to) {
         boolean placeholder = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = from; i < to; i++) {
+            byte c = text[i];
             if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
                 return false;
             }
-            placeholder &= c == (i == 0 ? 'W' : '0');
+            placeholder &= c == (i == from ? 'W' : '0');
         }
-        return !placeholder;
+        return !placeholder && (to - from != SIRET_LENGTH || !register.equals("siren"));
     }
 
     /** Whether a normalised identifier is one that the register could have given. */

@@ -150,6 +150,22 @@ public final class RecordScanner implements Closeable {
                 && buffer[from[place]] > ' ';
     }
 
+    /** Puts the bytes of a field into an array, if they are ASCII, its text, and fit; how many, or −1. */
+    public int ascii(int record, int field, byte[] into, int at) {
+        int place = place(record, field);
+        int length = to[place] - from[place];
+        if (making[place] != AS_IT_IS || at + length > into.length) {
+            return -1;
+        }
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            byte b = buffer[from[place] + i];
+            into[at + i] = b;
+            all |= b;
+        }
+        return all < 0 ? -1 : length;
+    }
+
     /** Whether a field is a number in digits, which is read then. */
     public boolean digits(int record, int field, Digits number) {
         int place = place(record, field);

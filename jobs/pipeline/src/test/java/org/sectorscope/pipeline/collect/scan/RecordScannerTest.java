@@ -89,12 +89,13 @@ class RecordScannerTest {
     /** The records; none where a quotation mark is not closed. */
     private static Optional<List<List<String>>> scanned(byte[] text, int block) throws IOException {
         var records = new ArrayList<List<String>>();
+        boolean quoted = new String(text, StandardCharsets.ISO_8859_1).contains("\"");
         try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, block)) {
             int n;
             // As many at a time as it happens.
             while ((n = scanner.next(1 + text.length % RecordScanner.MOST)) > 0) {
                 for (int r = 0; r < n; r++) {
-                    records.add(fields(scanner, r));
+                    records.add(fields(scanner, r, quoted));
                 }
             }
             return Optional.of(records);
@@ -103,7 +104,7 @@ class RecordScannerTest {
         }
     }
 
-    private static List<String> fields(RecordScanner scanner, int record) {
+    private static List<String> fields(RecordScanner scanner, int record, boolean quoted) {
         var fields = new ArrayList<String>();
         for (int i = 0; i < scanner.size(record); i++) {
             String field = scanner.get(record, i);
@@ -112,8 +113,21 @@ class RecordScannerTest {
             assertThat(digits(scanner, record, i)).isIn(Double.parseDouble(digits), -1.0);
             assertThat(scanner.isVisible(record, i, 0) && field.isBlank()).isFalse();
             assertThat(scanner.isVisible(record, i, 2) && field.length() <= 2).isFalse();
+            String ascii = ascii(scanner, record, i, field.length());
+            boolean isAscii = field.chars().allMatch(c -> c < 0x80);
+            assertThat(ascii).isIn(isAscii ? new String[] {field, null} : new String[] {null});
+            assertThat(ascii == null && isAscii && !quoted).isFalse();
         }
         return fields;
+    }
+
+    /** {@code null}: only the text tells. */
+    private static String ascii(RecordScanner scanner, int record, int field, int length) {
+        byte[] into = new byte[3 + length];
+        // Where it does not fit, nothing is put.
+        assertThat(scanner.ascii(record, field, into, 4)).isNegative();
+        int read = scanner.ascii(record, field, into, 3);
+        return read < 0 ? null : new String(into, 3, read, StandardCharsets.US_ASCII);
     }
 
     private static Optional<List<List<String>>> parsed(byte[] text) throws IOException {
