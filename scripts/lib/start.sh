@@ -15,6 +15,7 @@ start_options() {
   local plain="${archive%.*}.plain.jar"
   classes=$(class_path)
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
+  local collector=Serial
   if has_large_input "$@"; then
     # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
     # thousands of methods that run a few times, on the cores that the work needs; what is done for each cell of a table it
@@ -22,14 +23,20 @@ start_options() {
     # AOTReplayTraining: the archive was made by a run without that compiler, and Java 25 would go on as then.
     # Methods stay apart: put into each other, those that code a value took a fifth of a second to compile, and were compiled
     # anew with each kind of column that came by.
-    # UseParallelGC: collections are a tenth of the clock's time where one core makes them and the others wait.
-    options+=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-AOTReplayTraining -XX:+UseParallelGC
+    # Parallel: collections are a tenth of the clock's time where one core makes them and the others wait.
+    collector=Parallel
+    options+=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-AOTReplayTraining
       -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining
       "-XX:CompilerDirectivesFile=$root/scripts/lib/optimised.json")
   else
     # What outlives a collection stays: most is Spark's and ours for the whole run, and would be copied once more.
-    options+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxTenuringThreshold=0)
+    options+=(-XX:TieredStopAtLevel=1 -XX:MaxTenuringThreshold=0)
   fi
+  # Java does not start with two.
+  case "${SECTORSCOPE_JAVA_OPTS:-} " in
+    *-XX:+Use*"GC "*) ;;
+    *) options+=("-XX:+Use${collector}GC") ;;
+  esac
   if [ -s "$archive" ]; then
     if [ -f "$plain" ]; then classes="$plain:$classes"; fi
     options=("$use=$archive" -Xlog:disable -Xlog:all=error:stderr "${options[@]}")
@@ -37,7 +44,7 @@ start_options() {
   options+=(-cp "$classes")
 }
 
-# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles.
+# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles and collects.
 has_large_input() {
   local study= word folder
   for word in "$@"; do

@@ -28,8 +28,6 @@ final class Session {
                 .set("spark.sql.ansi.enabled", "true")
                 // What tasks send is merged as it comes: all of it together says nothing of memory.
                 .setIfMissing("spark.driver.maxResultSize", "0")
-                // Jobs run beside each other: fairscheduler.xml tells which one waits.
-                .setIfMissing("spark.scheduler.mode", "FAIR")
                 // One file of a task's output. Unless there are many partitions Spark would make one of each, join and
                 // delete
                 // them: thousands, and a quarter of the time at millions of responses.
@@ -43,6 +41,8 @@ final class Session {
         if (embedded) {
             // A batch in one process needs none of what a cluster offers; each would cost start-up time.
             conf.set("spark.ui.enabled", "false")
+                    // By fairscheduler.xml, which Spark finds here only: what is read beside other jobs waits for them.
+                    .set("spark.scheduler.mode", "FAIR")
                     .set("spark.driver.host", "127.0.0.1")
                     .set("spark.driver.bindAddress", "127.0.0.1")
                     .set("spark.sql.catalogImplementation", "in-memory")

@@ -94,16 +94,19 @@ public final class SurveyPipeline {
         return spark;
     }
 
-    /** What another thread made; trouble that it met is thrown. */
+    /** What another thread made; what it threw instead is thrown. */
     static <T> T joined(CompletableFuture<T> made) {
         try {
             return made.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            return thrown(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** SparkException is a checked exception that Spark's Scala signatures do not tell. */
+    @SuppressWarnings("unchecked") // nothing is cast when it runs
+    private static <T, E extends Throwable> T thrown(Throwable e) throws E {
+        throw (E) e;
     }
 
     /** One job alone, from the unit records that the job before it left. */

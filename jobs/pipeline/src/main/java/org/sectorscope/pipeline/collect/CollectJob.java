@@ -2,6 +2,7 @@ package org.sectorscope.pipeline.collect;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -59,17 +60,21 @@ public final class CollectJob {
             Lines lines = parts.open(settings.value().value(), part);
             var coder = new RecordCoder(plan, kinds);
             return new Iterator<CollectedBatch>() {
-                private CollectedBatch next = coder.batch(lines);
+                private CollectedBatch ahead;
 
                 @Override
                 public boolean hasNext() {
-                    return next != null;
+                    ahead = ahead == null ? coder.batch(lines) : ahead;
+                    return ahead != null;
                 }
 
                 @Override
                 public CollectedBatch next() {
-                    CollectedBatch batch = next;
-                    next = coder.batch(lines);
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    CollectedBatch batch = ahead;
+                    ahead = null;
                     return batch;
                 }
             };

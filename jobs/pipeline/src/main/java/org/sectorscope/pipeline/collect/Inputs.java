@@ -128,7 +128,7 @@ public final class Inputs {
             var match = new HeadingMatch(input, new Headings(table.headings()), responses, format);
             plans.add(match.plan(form, variables, study.codebookOf(responses)));
             dataProblems.addAll(match.problems());
-            return table.next(1) > 0;
+            return !table.isEmpty();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

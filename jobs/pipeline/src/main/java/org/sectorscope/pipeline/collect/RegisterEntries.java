@@ -26,7 +26,7 @@ public final class RegisterEntries {
     /**
      * Goes on to the next entries; those before are gone.
      *
-     * @param most how many at most, where they are more than are read at a time
+     * @param most how many at most; never more than are read at a time
      * @return how many, which are then numbered from 0 on; 0: there are no more
      */
     public int next(int most) {

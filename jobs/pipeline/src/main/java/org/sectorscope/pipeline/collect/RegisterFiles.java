@@ -99,7 +99,7 @@ final class RegisterFiles {
                         columns.putIfAbsent(
                                 Folding.fold(table.headings().get(i)).toLowerCase(Locale.ROOT), i);
                     }
-                    anyRow |= table.next(1) > 0;
+                    anyRow |= !table.isEmpty();
                     opened.add(new Opened(input, form, columns, new Headings(table.headings())));
                 }
             } catch (Trouble t) {

@@ -107,6 +107,11 @@ final class TableFile implements Lines {
         return headings;
     }
 
+    /** Whether no record is left. */
+    boolean isEmpty() {
+        return next == null;
+    }
+
     @Override
     public int next(int most) {
         window.clear();

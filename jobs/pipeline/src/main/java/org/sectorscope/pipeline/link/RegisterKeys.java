@@ -40,7 +40,7 @@ public final class RegisterKeys {
     }
 
     /**
-     * Whether these bytes, ASCII, are an identifier in that form, as almost all that registers hold: capitals and digits, no
+     * Whether these bytes are an identifier in that form, as almost all that registers hold: capitals and digits of ASCII, no
      * placeholder.
      */
     static boolean isNormalised(String register, byte[] text, int from, int to) {

@@ -14,14 +14,14 @@ import org.sectorscope.study.Study;
 
 /**
  * The register on its way to where the responses' keys wait for it: its parts, each read once, send their entries' keys there,
- * with the counts of the entries in scope. As nothing of the responses is needed for that, it can go on while they are cleaned,
- * wherever that leaves a core idle.
+ * with the counts of the entries in scope. As nothing of the responses is needed for that, it can go on while they are cleaned:
+ * in one process wherever that leaves a core idle, on a cluster as its scheduler decides.
  */
 public final class SentRegister implements Cuttable<SentRegister> {
     /** What is sent by so many tasks, one receives, unless there are idle cores. */
     private static final int SENDERS = 4;
 
-    /** The pool of {@code fairscheduler.xml} whose tasks wait until no other one has any. */
+    /** The pool of {@code fairscheduler.xml} whose tasks wait until no other one has any. A cluster takes jobs in their order. */
     private static final String BESIDE = "beside";
 
     private final SparkSession spark;
@@ -80,12 +80,14 @@ public final class SentRegister implements Cuttable<SentRegister> {
                 SentRegister register = of(spark, study, counted, homes);
                 opened.complete(register);
                 register.send();
-            } catch (Exception e) {
-                // SparkException is a checked exception that Spark's Scala signatures do not tell.
+            } catch (Throwable e) {
+                // Who waits for it is told of errors, too.
                 opened.completeExceptionally(e);
             }
         };
-        new Thread(work, "register").start();
+        var thread = new Thread(work, "register");
+        thread.setDaemon(true);
+        thread.start();
         return opened;
     }
 

@@ -95,6 +95,10 @@ public final class RecordScanner implements Closeable {
             while (records < most && scan()) {
                 firsts[++records] = count;
             }
+            if (records > 0 && records < most) {
+                // The next one is scanned again from its beginning, before marks gone to.
+                quotes.clear();
+            }
             if (records > 0) {
                 return records;
             }
