@@ -82,7 +82,7 @@ final class RecordCoder {
             }
         }
         for (int i = 0; i < n; i++) {
-            if (lines.mended(i) > 0 && !lines.malformed(i)) {
+            if (!lines.malformed(i) && lines.mended(i) > 0) {
                 findings.add(size + i, -1, -1, null);
             }
         }
