@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sectorscope.pipeline.command.Progress;
 import org.sectorscope.pipeline.output.OutputFolder;
+import org.sectorscope.study.Study;
 import org.sectorscope.study.StudyReader;
 import org.sectorscope.study.TextSource;
 
@@ -54,11 +55,7 @@ class SparkCostTest {
         SparkSession spark = LocalSpark.session();
         var cost = new Cost();
         spark.sparkContext().addSparkListener(cost);
-        var run = new Run(
-                StudyReader.read(SAMPLE.toString(), TextSource.files()),
-                spark,
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
+        Run run = run(StudyReader.read(SAMPLE.toString(), TextSource.files()));
         // Read and look over, find duplicates, then write down what was set aside.
         Run.Responses cleaned = run.clean(false, false);
         within(spark, cost, 4, 6, 200_000);
@@ -80,11 +77,7 @@ class SparkCostTest {
         SparkSession spark = LocalSpark.session();
         var cost = new Cost();
         spark.sparkContext().addSparkListener(cost);
-        var run = new Run(
-                StudyReader.read(SAMPLE.toString(), TextSource.files()),
-                spark,
-                OutputFolder.open(folder.resolve("out")),
-                new Progress(true));
+        Run run = run(StudyReader.read(SAMPLE.toString(), TextSource.files()));
         run.link(run.clean(false, true), false);
         within(spark, cost, 6, 13, 800_000);
         spark.sparkContext().removeSparkListener(cost);
@@ -99,12 +92,16 @@ class SparkCostTest {
         Files.writeString(codebook, Files.readString(codebook) + "duplicates: {key: [rna]}\n");
         var cost = new Cost();
         spark.sparkContext().addSparkListener(cost);
-        var run = new Run(study.read(), spark, OutputFolder.open(folder.resolve("out")), new Progress(true));
+        Run run = run(study.read());
         Run.Responses cleaned = run.clean(false, false);
         within(spark, cost, 3, 3, 1);
         run.link(cleaned, false);
         within(spark, cost, 5, 6, 10_000);
         spark.sparkContext().removeSparkListener(cost);
+    }
+
+    private Run run(Study study) {
+        return new Run(study, LocalSpark.session(), OutputFolder.open(folder.resolve("out")), new Progress(true));
     }
 
     /** @param jobs at most, as stages and bytes, since the beginning */
