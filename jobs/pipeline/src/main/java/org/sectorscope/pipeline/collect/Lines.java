@@ -41,16 +41,14 @@ interface Lines extends Closeable {
     }
 
     /**
-     * The same of a column in all records gone to, but malformed ones.
+     * The same of a column in all records gone to.
      *
      * @param n how many records these are
-     * @param made where it is put, by record
+     * @param made where it is put, by record; {@code null} of malformed ones
      */
     default <T> void get(int column, int n, Recent<T> recent, T[] made) {
         for (int i = 0; i < n; i++) {
-            if (!malformed(i)) {
-                made[i] = get(i, column, recent);
-            }
+            made[i] = malformed(i) ? null : get(i, column, recent);
         }
     }
 

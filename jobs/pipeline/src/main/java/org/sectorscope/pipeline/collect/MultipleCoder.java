@@ -78,6 +78,16 @@ final class MultipleCoder implements Serializable {
         private static Box of(Meaning meaning, String text) {
             return new Box(meaning, meaning, text);
         }
+
+        /** Whether it is ticked or not, whatever the other boxes say. */
+        boolean isPlain() {
+            return alone == among && (alone == Meaning.BLANK || alone == Meaning.TICKED || alone == Meaning.UNTICKED);
+        }
+
+        /** Of a plain one: whether it is ticked. */
+        boolean isTicked() {
+            return alone == Meaning.TICKED;
+        }
     }
 
     private enum Meaning {
@@ -113,6 +123,11 @@ final class MultipleCoder implements Serializable {
         Integer named = options.get(text);
         boolean ownName = named != null && named == category;
         return new Box(ownName ? Meaning.TICKED : other, ownName && !unticked ? Meaning.TICKED : other, box);
+    }
+
+    /** Whether a record whose boxes are all plain is an answer. @param ticked bit k is item k */
+    boolean isAnswer(long ticked) {
+        return ticked != 0 || shown;
     }
 
     /**

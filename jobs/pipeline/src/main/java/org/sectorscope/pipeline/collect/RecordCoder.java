@@ -18,9 +18,8 @@ final class RecordCoder {
     private final boolean[] malformed = new boolean[Batch.SIZE];
     private final boolean[] complete = new boolean[Batch.SIZE];
     private final double[] order = new double[Batch.SIZE];
-    private final byte[][] states;
     private final VariableReader[] variables;
-    private final Coded[] coded = new Coded[Lines.MOST];
+    private final Coded[] telling = new Coded[Lines.MOST];
 
     private Findings.Builder findings = new Findings.Builder();
     private int[] evidence = new int[0];
@@ -31,9 +30,8 @@ final class RecordCoder {
         this.plan = plan;
         int count = kinds.length;
         this.told = new boolean[count * 3];
-        this.states = new byte[count][Batch.SIZE];
         this.variables = new VariableReader[count];
-        Arrays.setAll(variables, v -> new VariableReader(plan.variables().get(v), kinds[v]));
+        Arrays.setAll(variables, v -> VariableReader.of(plan.variables().get(v), kinds[v]));
     }
 
     /** The next records, as many as there are up to the size of a batch; {@code null}: there are no more. */
@@ -53,7 +51,7 @@ final class RecordCoder {
                 Arrays.copyOf(record, size),
                 Arrays.copyOf(complete, size),
                 Arrays.copyOf(order, size),
-                Arrays.stream(states).map(s -> Arrays.copyOf(s, size)).toArray(byte[][]::new),
+                Arrays.stream(variables).map(VariableReader::states).toArray(byte[][]::new),
                 Arrays.stream(variables)
                         .filter(VariableReader::isCarried)
                         .map(VariableReader::build)
@@ -73,12 +71,13 @@ final class RecordCoder {
             order[size + i] = moment == null ? Double.NaN : moment;
         }
         for (int v = 0; v < variables.length; v++) {
-            variables[v].add(lines, n, coded);
-            for (int i = 0; i < n; i++) {
-                states[v][size + i] = (byte) coded[i].state().ordinal();
-                if (coded[i].tells()) {
-                    tell(v, lines, i);
+            if (variables[v].add(lines, n, telling)) {
+                for (int i = 0; i < n; i++) {
+                    if (telling[i] != null) {
+                        tell(v, lines, i, telling[i]);
+                    }
                 }
+                Arrays.fill(telling, null);
             }
         }
         for (int i = 0; i < n; i++) {
@@ -94,8 +93,7 @@ final class RecordCoder {
                 || !Folding.isBlank(lines.get(i, plan.complete()));
     }
 
-    private void tell(int v, Lines lines, int i) {
-        Coded what = coded[i];
+    private void tell(int v, Lines lines, int i, Coded what) {
         if (what.state().isFinding() || what.bad() != null) {
             FilePlan.Source source = variables[v].source();
             State state = what.bad() == null ? what.state() : State.UNKNOWN_CODE;

@@ -49,6 +49,11 @@ public final class ColumnBuilder {
         numbers[size++] = number;
     }
 
+    /** Adds items. @param bits bit k is item k */
+    public void tick(long bits) {
+        ticked[size++] = bits;
+    }
+
     /** Adds a text that the column holds, by its place. */
     public void again(int place) {
         texts.again(place);

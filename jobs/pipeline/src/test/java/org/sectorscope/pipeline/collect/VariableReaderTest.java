@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,7 +202,7 @@ class VariableReaderTest {
         var source = new FilePlan.Source(columns, categories, coder, multiple, false);
         Column.Kind kind =
                 isMultiple ? Column.Kind.ITEMS : isQuantity(variable) ? Column.Kind.NUMBER : Column.Kind.TEXT;
-        var reader = new VariableReader(source, carried ? kind : null);
+        var reader = VariableReader.of(source, carried ? kind : null);
         // No line is empty, which is no record: the last field is not of the variable.
         var text = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
@@ -209,22 +212,38 @@ class VariableReaderTest {
         var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
         try (var lines = new ScannedLines(scanner, false, true, width + 1, UncheckedIOException::new)) {
             int record = 0;
-            var coded = new Coded[Lines.MOST];
+            Set<Integer> told = new HashSet<>(Set.of(Coded.NOTHING));
             for (int batch = 0; batch < BATCHES; batch++) {
                 var expected = new ColumnBuilder(kind, isMultiple ? multiple.codes() : new String[0]);
+                List<Coded> references = new ArrayList<>();
                 int n;
                 for (int i = 0; i < RECORDS; i += n) {
                     n = lines.next(Math.min(Lines.MOST, RECORDS - i));
-                    reader.add(lines, n, coded);
+                    var telling = new Coded[Lines.MOST];
+                    boolean tells = reader.add(lines, n, telling);
+                    assertThat(tells).isEqualTo(Arrays.stream(telling).anyMatch(Objects::nonNull));
                     for (int k = 0; k < n; k++, record++) {
                         List<String> own = texts.subList(record * width, (record + 1) * width);
                         Coded reference = reference(coder, multiple, own, categories);
                         expected.add(reference.value());
+                        references.add(reference);
                         String as = variable.type() + " " + own;
-                        assertThat(coded[k].state()).as(as).isEqualTo(reference.state());
-                        assertThat(coded[k].evidence()).as(as).isEqualTo(reference.evidence());
-                        assertThat(coded[k].bad()).as(as).isEqualTo(reference.bad());
+                        if (telling[k] == null) {
+                            boolean isFinding = reference.state().isFinding() || reference.bad() != null;
+                            assertThat(isFinding).as(as).isFalse();
+                            assertThat(told).as(as).contains(reference.evidence());
+                        } else {
+                            assertThat(telling[k].state()).as(as).isEqualTo(reference.state());
+                            assertThat(telling[k].evidence()).as(as).isEqualTo(reference.evidence());
+                            assertThat(telling[k].bad()).as(as).isEqualTo(reference.bad());
+                            told.add(reference.evidence());
+                        }
                     }
+                }
+                byte[] states = reader.states();
+                assertThat(states).hasSize(RECORDS);
+                for (int i = 0; i < RECORDS; i++) {
+                    assertThat(State.of(states[i])).isEqualTo(references.get(i).state());
                 }
                 if (carried) {
                     assertThat(contents(reader.build())).isEqualTo(contents(expected.build()));

@@ -1,6 +1,5 @@
 package org.sectorscope.pipeline.collect.scan;
 
-import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -49,7 +48,7 @@ public final class Recent<T> {
         long head = head(bytes, from, length);
         int place = place(head, bytes, from, length);
         looks++;
-        if (heads[place] == head && lengths[place] == length + 1 && isTail(place, bytes, from, to)) {
+        if (heads[place] == head && lengths[place] == length + 1 && isTail(place, bytes, from, length)) {
             hits++;
             @SuppressWarnings("unchecked") // it was put there below
             T known = (T) made[place];
@@ -62,14 +61,29 @@ public final class Recent<T> {
         T fresh = making.apply(decoding.text(bytes, from, to));
         heads[place] = head;
         lengths[place] = (byte) (length + 1);
-        tails[place] = length <= Long.BYTES ? null : Arrays.copyOfRange(bytes, from + Long.BYTES, to);
+        tails[place] = tail(bytes, from, length);
         made[place] = fresh;
         return fresh;
     }
 
-    private boolean isTail(int place, byte[] bytes, int from, int to) {
+    private boolean isTail(int place, byte[] bytes, int from, int length) {
         byte[] tail = tails[place];
-        return tail == null || Arrays.equals(tail, 0, tail.length, bytes, from + Long.BYTES, to);
+        for (int at = Long.BYTES; at < length; at += Long.BYTES) {
+            if (Words.at(tail, at - Long.BYTES) != head(bytes, from + at, length - at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is behind the first eight bytes, and zeros up to a whole word; {@code null}: nothing. */
+    private static byte[] tail(byte[] bytes, int from, int length) {
+        if (length <= Long.BYTES) {
+            return null;
+        }
+        byte[] tail = new byte[-(-length & -Long.BYTES) - Long.BYTES];
+        System.arraycopy(bytes, from + Long.BYTES, tail, 0, length - Long.BYTES);
+        return tail;
     }
 
     /** The first eight bytes; zeros where there are fewer. */
