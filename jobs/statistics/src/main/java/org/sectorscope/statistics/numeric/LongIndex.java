@@ -39,9 +39,9 @@ public final class LongIndex implements Serializable {
     }
 
     private int place(long key) {
-        long hash = key * 0x9E3779B97F4A7C15L;
         int mask = table.length - 1;
-        int at = (int) (hash >>> 32) & mask;
+        // The first bits: those behind them are 0 where a key ends in zeros, as the bits of whole numbers do.
+        int at = (int) (key * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(mask));
         while (table[at] != 0 && keys[table[at] - 1] != key) {
             at = at + 1 & mask;
         }

@@ -239,7 +239,7 @@ public final class RecordScanner implements Closeable {
         }
         while (true) {
             if (p == filled || buffer[p] != Notation.QUOTE) {
-                p = plain(p, p, AS_IT_IS);
+                p = allPlain(p);
             } else {
                 p = ahead ? allQuoted(p) : quoted(p + 1);
             }
@@ -311,6 +311,40 @@ public final class RecordScanner implements Closeable {
         return filled;
     }
 
+    /**
+     * Scans fields that begin with no quotation mark from here on, all those of a word before the next one is looked at; where
+     * the last one ends, or -1.
+     */
+    private int allPlain(int first) {
+        int begin = first;
+        int field = count;
+        for (int p = first; p < filled; p += Long.BYTES) {
+            long word = Words.at(buffer, p);
+            long marks = Words.equal(word, delimiters) | Words.equal(word, LFS) | Words.equal(word, CRS);
+            if (field + Long.BYTES > from.length) {
+                count = field;
+                makeRoom(Long.BYTES);
+            }
+            for (; marks != 0; marks &= marks - 1) {
+                int stop = p + Words.first(marks);
+                if (stop >= filled) {
+                    break;
+                }
+                from[field] = begin;
+                to[field] = stop;
+                making[field++] = AS_IT_IS;
+                // Behind the last byte there may be any, and no harm in looking.
+                if (buffer[stop] != delimiter || buffer[stop + 1] == Notation.QUOTE) {
+                    count = field;
+                    return stop;
+                }
+                begin = stop + 1;
+            }
+        }
+        count = field;
+        return lastPlain(begin, AS_IT_IS);
+    }
+
     /** Scans the rest of a field up to a delimiter or the end of the line; where it ends, or -1. */
     private int plain(int begin, int rest, byte made) {
         for (int p = rest; p < filled; p += Long.BYTES) {
@@ -325,6 +359,11 @@ public final class RecordScanner implements Closeable {
                 return stop;
             }
         }
+        return lastPlain(begin, made);
+    }
+
+    /** A field that goes on to the last byte, if there are no more; where it ends, or -1. */
+    private int lastPlain(int begin, byte made) {
         if (left > 0) {
             return -1;
         }
