@@ -4,18 +4,22 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * The first digits of a place in the order of values: eight digits of sixteen bits, four of the value and four of the
- * response's order, which decides among ties.
+ * The first digits of a place in the order of values: four digits of the value and four of the response's order, which decides
+ * among ties.
  *
  * @param known number of digits that are decided
  * @param value those of the value's {@link org.sectorscope.statistics.numeric.OrderedBits}
  * @param order those of the response's order
  */
 record KeyPrefix(int known, long value, long order) implements Serializable {
-    /** Bits of a digit. */
-    private static final int DIGIT = 16;
+    /** By number of digits that are known: the bits of a value that are. The first digit has sign, exponent and a 64th. */
+    private static final int[] KNOWN = {0, 18, 34, 50, Long.SIZE};
     /** Digits of a value, and of an order. */
-    static final int OF_VALUE = Long.SIZE / DIGIT;
+    static final int OF_VALUE = KNOWN.length - 1;
+    /** Bits of a digit of an order. */
+    private static final int OF_ORDER = Long.SIZE / OF_VALUE;
+    /** Bits of a value behind its first digit. */
+    static final int REST = Long.SIZE - KNOWN[1];
 
     static final KeyPrefix NONE = new KeyPrefix(0, 0, 0);
     /** Behind every value: the key of what is no number. */
@@ -23,14 +27,15 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
 
     /** The first digit of a response that the prefix leaves open. */
     int next(long key, long place) {
-        long bits = known < OF_VALUE ? key : place;
-        return (int) (bits >>> (Long.SIZE - (known % OF_VALUE + 1) * DIGIT)) & ((1 << DIGIT) - 1);
+        return known < OF_VALUE
+                ? (int) (key >>> Long.SIZE - KNOWN[known + 1]) & (1 << KNOWN[known + 1] - KNOWN[known]) - 1
+                : (int) (place >>> Long.SIZE - (known - OF_VALUE + 1) * OF_ORDER) & (1 << OF_ORDER) - 1;
     }
 
     KeyPrefix with(int digit) {
         return known < OF_VALUE
-                ? new KeyPrefix(known + 1, value << DIGIT | digit, order)
-                : new KeyPrefix(known + 1, value, order << DIGIT | digit);
+                ? new KeyPrefix(known + 1, value << KNOWN[known + 1] - KNOWN[known] | digit, order)
+                : new KeyPrefix(known + 1, value, order << OF_ORDER | digit);
     }
 
     /** The prefix of all responses of one value. */
@@ -68,9 +73,9 @@ record KeyPrefix(int known, long value, long order) implements Serializable {
     /** The first place of a prefix that is greater by so much; small again where there is none. */
     private Cut cut(int more) {
         if (known <= OF_VALUE) {
-            return new Cut(value + more << (OF_VALUE - known) * DIGIT, 0);
+            return new Cut(value + more << Long.SIZE - KNOWN[known], 0);
         }
-        long places = order + more << (2 * OF_VALUE - known) * DIGIT;
+        long places = order + more << (2 * OF_VALUE - known) * OF_ORDER;
         // Behind the last of a value's places stands the next value.
         return more > 0 && places == 0 ? new Cut(value + 1, 0) : new Cut(value, places);
     }

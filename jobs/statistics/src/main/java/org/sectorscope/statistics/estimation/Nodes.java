@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
@@ -102,12 +101,13 @@ final class Nodes implements Serializable {
             first = order.last() + 1;
         }
         this.memberships = new Memberships(layout, cells);
-        this.holders = new int[first][];
-        for (int region = 0; region < first; region++) {
-            int place = region;
-            holders[region] = IntStream.range(0, from.length)
-                    .filter(q -> from[q] <= place && place <= to[q])
-                    .toArray();
+        this.holders = new int[first][0];
+        for (int q = 0; q < from.length; q++) {
+            for (int region = from[q]; region <= to[q]; region++) {
+                int[] former = holders[region];
+                holders[region] = Arrays.copyOf(former, former.length + 1);
+                holders[region][former.length] = q;
+            }
         }
     }
 

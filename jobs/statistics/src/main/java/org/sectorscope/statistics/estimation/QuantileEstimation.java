@@ -21,7 +21,7 @@ final class QuantileEstimation {
     private final DesignVariance variance;
     private final CellFigures figures;
     private final List<Figure> list = new ArrayList<>();
-    private final QuantileSearch.Known known = new QuantileSearch.Known();
+    private final QuantileSearch.Known known;
 
     /** A quantile of a cell while it is being estimated. */
     private static final class Figure {
@@ -41,7 +41,10 @@ final class QuantileEstimation {
         }
     }
 
-    QuantileEstimation(TableRequest request, Sample sample, DesignVariance variance, CellSums sums) {
+    /** @param known what a search of the same layout and responses found before; what this one finds is added */
+    QuantileEstimation(
+            TableRequest request, Sample sample, DesignVariance variance, CellSums sums, QuantileSearch.Known known) {
+        this.known = known;
         this.request = request;
         this.sample = sample;
         this.variance = variance;

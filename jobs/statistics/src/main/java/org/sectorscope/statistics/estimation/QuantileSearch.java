@@ -2,26 +2,25 @@ package org.sectorscope.statistics.estimation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.sectorscope.statistics.estimation.Nodes.Node;
 import org.sectorscope.statistics.estimation.QuantileRule.Around;
 import org.sectorscope.statistics.numeric.ExactSums;
-import org.sectorscope.statistics.numeric.LongIndex;
 import org.sectorscope.statistics.numeric.OrderedBits;
 
 /**
- * Finds weighted order statistics exactly, without sorting or keeping the values: a response's place, which is its value
- * and, among ties, its order, is decided sixteen bits at a time by a histogram of the weights. Up to four passes serve
- * any number of queries, up to eight where a rule tells ties apart, fewer where few values are near; one more looks up
- * the neighbours. Responses without weight are not there.
+ * Finds weighted order statistics exactly, without sorting or keeping the responses: a response's place, which is its value
+ * and, among ties, its order, is decided by histograms of the weights, of the first bits and then, as soon as few
+ * responses have these, of all that is left of the value. Two passes serve most queries, up to four any number of them, up
+ * to eight where a rule tells ties apart; one more looks up the neighbours. Responses without weight are not there.
  */
-final class QuantileSearch implements Accumulator<QuantileSearch> {
-    private static final long serialVersionUID = 1L;
-
+final class QuantileSearch {
     /**
      * @param cell one index per crossed variable, {@link CellMoments#ALL} for its margin
      * @param replicate whose weights are cumulated, {@link #FINAL}: the final ones
@@ -33,6 +32,11 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
     /** Queries whose histograms a pass keeps: replicates and cells may make very many. */
     private static final int AT_ONCE = 256;
 
+    /** Responses whose values are told apart in a pass, at most. */
+    private static final int WHOLE = 1 << 18;
+    /** Places that a pass may be asked for with those beside. */
+    private static final int MOST_BESIDE = 1 << 12;
+
     /** Share of a target within which a sum of doubles may be wrong about having reached it, and more. */
     private static final double NEAR = 1e-9;
 
@@ -41,21 +45,17 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         void visit(int i, int[] indices, double value);
     }
 
-    private final Nodes nodes;
-    /** By node, then digit; what follows is by the numbers that it gives. */
-    private final LongIndex bins = new LongIndex();
+    private QuantileSearch() {}
 
-    private final ExactSums weights = new ExactSums(0);
-    private long[] counts = new long[0];
-    /** The least and greatest key, as unsigned. */
-    private long[] least = new long[0];
-
-    private long[] greatest = new long[0];
-    /** The keys of the bins, once all are there. */
-    private transient long[] sorted;
-
-    private QuantileSearch(Layout layout, List<Node> nodes) {
-        this.nodes = new Nodes(layout, nodes);
+    /**
+     * What a search begins with in any cell, for a pass that is taken anyway; empty where there are too many cells. See {@link
+     * Known#of}.
+     */
+    static Optional<PlaceHistogram> first(Layout layout) {
+        List<Node> nodes = CellMoments.cells(layout.sizes()).stream()
+                .map(cell -> new Node(cell, FINAL, KeyPrefix.NONE))
+                .toList();
+        return nodes.size() > AT_ONCE ? Optional.empty() : Optional.of(new PlaceHistogram(layout, nodes, new BitSet()));
     }
 
     /** A query while it is being answered. */
@@ -67,6 +67,8 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         long count;
         BigDecimal target;
         double last;
+        /** On both sides of the first digit that was found, where an interval's ends will be looked for. */
+        List<PlaceHistogram.Beside> beside = List.of();
 
         Search(Query query) {
             this.query = query;
@@ -88,12 +90,12 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         }
 
         /** @param node the query's in the pass */
-        void narrow(QuantileSearch pass, int node) {
+        void narrow(PlaceHistogram pass, int node) {
             int[] bins = pass.bins(node);
             if (target == null) {
                 var total = new ExactSums(1);
                 for (int bin : bins) {
-                    total.addAll(0, pass.weights, bin);
+                    total.addAll(0, pass.weights(), bin);
                 }
                 target = query.rule.target(query.probability, total.exact(0), last);
             }
@@ -103,8 +105,9 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             near -= NEAR * Math.abs(target.doubleValue());
             var running = new ExactSums(1);
             int reached = -1;
-            for (int k = 0; k < bins.length; k++) {
-                running.addAll(0, pass.weights, bins[k]);
+            int k = 0;
+            for (; k < bins.length; k++) {
+                running.addAll(0, pass.weights(), bins[k]);
                 reached = bins[k];
                 // Only what is near the target has to be held against it exactly.
                 if (k == bins.length - 1 || running.get(0).value() >= near) {
@@ -119,41 +122,66 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
                 prefix = prefix.with(0);
                 return;
             }
-            before = upTo.subtract(pass.weights.exact(reached));
-            count = pass.counts[reached];
-            prefix = prefix.known() < KeyPrefix.OF_VALUE && pass.least[reached] == pass.greatest[reached]
-                    ? KeyPrefix.of(pass.least[reached])
-                    : prefix.with((int) pass.bins.key(reached) & 0xFFFF);
+            before = upTo.subtract(pass.weights().exact(reached));
+            count = pass.count(reached);
+            boolean looksBeside = prefix.known() == 0 && query.replicate == FINAL;
+            beside = looksBeside ? pass.beside(bins, Math.min(k, bins.length - 1)) : List.of();
+            prefix = pass.prefix(prefix, reached);
         }
-    }
-
-    /** Numbers of a node's bins, in the order of their digits. */
-    private int[] bins(int node) {
-        if (sorted == null) {
-            sorted = bins.keys();
-            Arrays.sort(sorted);
-        }
-        int from = first(node);
-        int[] numbers = new int[first(node + 1) - from];
-        Arrays.setAll(numbers, k -> bins.find(sorted[from + k]));
-        return numbers;
-    }
-
-    private int first(int node) {
-        int at = Arrays.binarySearch(sorted, (long) node << 16);
-        return at < 0 ? -1 - at : at;
     }
 
     /** What a pass found of a node. */
-    private record Histogram(QuantileSearch pass, int node) {}
+    private record Histogram(PlaceHistogram pass, int node) {}
 
-    /** Histograms of whole cells of a layout, from the first search to the next: it begins where that one did. */
+    /** Histograms of a layout's cells, from the first search to the next: it begins where that one did. */
     static final class Known {
-        private Map<List<Object>, Histogram> histograms = Map.of();
+        /** Of so many passes they are kept: whole cells, and the values around what was looked for first. */
+        private static final int PASSES = 2;
 
-        /** Keeps those of the first pass, which are as many as a pass may have. */
-        private void keep(Map<List<Object>, Histogram> first) {
-            histograms = histograms.isEmpty() ? Map.copyOf(first) : histograms;
+        private final Map<List<Object>, Histogram> histograms = new HashMap<>();
+        private int passes;
+
+        /** What a pass with {@link QuantileSearch#first} found. */
+        static Known of(PlaceHistogram first) {
+            var known = new Known();
+            Map<List<Object>, Histogram> found = new HashMap<>();
+            for (int node = 0; node < first.nodes().size(); node++) {
+                found.put(first.nodes().get(node).identity(), new Histogram(first, node));
+            }
+            known.keep(found);
+            return known;
+        }
+
+        private void keep(Map<List<Object>, Histogram> found) {
+            if (passes < PASSES) {
+                histograms.putAll(found);
+                passes++;
+            }
+        }
+    }
+
+    /** What a pass is asked for: each place once. */
+    private static final class Asking {
+        private final Map<List<Object>, Integer> places = new LinkedHashMap<>();
+        private final List<Node> nodes = new ArrayList<>();
+        private final BitSet whole = new BitSet();
+        private int room = WHOLE;
+
+        /** @param count how many responses are there; 0: nobody knows */
+        void ask(Node node, long count) {
+            if (places.putIfAbsent(node.identity(), nodes.size()) == null) {
+                if (fits(node, count)) {
+                    whole.set(nodes.size());
+                    room -= (int) count;
+                }
+                nodes.add(node);
+            }
+        }
+
+        /** Whether the values of a place can be told apart. */
+        boolean fits(Node node, long count) {
+            int digits = node.prefix().known();
+            return digits > 0 && digits < KeyPrefix.OF_VALUE && count > 0 && count <= room;
         }
     }
 
@@ -176,19 +204,22 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
                 break;
             }
             Map<List<Object>, Histogram> histograms = new HashMap<>(known.histograms);
-            List<Node> nodes = new ArrayList<>();
-            var pass = new LinkedHashMap<List<Object>, Integer>();
+            var asking = new Asking();
             for (Search s : open) {
-                List<Object> identity = s.node().identity();
-                if (!histograms.containsKey(identity) && pass.putIfAbsent(identity, nodes.size()) == null) {
-                    nodes.add(s.node());
+                if (!histograms.containsKey(s.node().identity())) {
+                    asking.ask(s.node(), s.count);
                 }
             }
-            if (!nodes.isEmpty()) {
-                var done = (QuantileSearch)
-                        blocks.pass(List.of(new QuantileSearch(layout, nodes))).get(0);
-                pass.forEach((identity, node) -> histograms.put(identity, new Histogram(done, node)));
-                known.keep(histograms);
+            if (!asking.nodes.isEmpty()) {
+                if (known.passes < Known.PASSES) {
+                    beside(searches, asking, histograms.keySet());
+                }
+                var done = (PlaceHistogram) blocks.pass(List.of(new PlaceHistogram(layout, asking.nodes, asking.whole)))
+                        .get(0);
+                Map<List<Object>, Histogram> found = new HashMap<>();
+                asking.places.forEach((identity, node) -> found.put(identity, new Histogram(done, node)));
+                histograms.putAll(found);
+                known.keep(found);
             }
             for (Search s : open) {
                 Histogram histogram = histograms.get(s.node().identity());
@@ -196,6 +227,20 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
             }
         }
         return answers(layout, searches, blocks);
+    }
+
+    /** Asks for what is beside, too, as far as there is room: the next search then takes no pass. */
+    private static void beside(List<Search> searches, Asking asking, Set<List<Object>> known) {
+        for (Search s : searches) {
+            for (PlaceHistogram.Beside near : s.beside) {
+                var node = new Node(s.query.cell, FINAL, near.prefix());
+                if (asking.nodes.size() < MOST_BESIDE
+                        && asking.fits(node, near.count())
+                        && !known.contains(node.identity())) {
+                    asking.ask(node, near.count());
+                }
+            }
+        }
     }
 
     /** Looks up what stands around, where that counts. */
@@ -233,52 +278,6 @@ final class QuantileSearch implements Accumulator<QuantileSearch> {
         for (int k = 0; k < nodes.size(); k++) {
             OrderedValue last = found.get(k).below();
             some.get(k).last = last == null ? 0 : last.weight();
-        }
-    }
-
-    @Override
-    public void add(Block block) {
-        nodes.forEach(block, (region, i, value, key, weight) -> {
-            for (int q : nodes.holders(region)) {
-                int bin = bin((long) q << 16 | nodes.get(q).prefix().next(key, block.order()[i]), key);
-                weights.add(bin, weight);
-                take(bin, 1, key, key);
-            }
-        });
-    }
-
-    private int bin(long digit, long key) {
-        int bin = bins.of(digit);
-        if (bin == weights.size()) {
-            weights.grow(1);
-            if (bin == counts.length) {
-                counts = Arrays.copyOf(counts, 2 * bin + 64);
-                least = Arrays.copyOf(least, counts.length);
-                greatest = Arrays.copyOf(greatest, counts.length);
-            }
-            least[bin] = key;
-            greatest[bin] = key;
-        }
-        return bin;
-    }
-
-    private void take(int bin, long count, long low, long high) {
-        counts[bin] += count;
-        least[bin] = Long.compareUnsigned(low, least[bin]) < 0 ? low : least[bin];
-        greatest[bin] = Long.compareUnsigned(high, greatest[bin]) > 0 ? high : greatest[bin];
-    }
-
-    @Override
-    public boolean looksAtReplicates() {
-        return nodes.lookAtReplicates();
-    }
-
-    @Override
-    public void merge(QuantileSearch other) {
-        for (int from = 0; from < other.bins.size(); from++) {
-            int bin = bin(other.bins.key(from), other.least[from]);
-            weights.addAll(bin, other.weights, from);
-            take(bin, other.counts[from], other.least[from], other.greatest[from]);
         }
     }
 

@@ -38,6 +38,8 @@ public final class Tabulation {
 
     private final Map<Layout, CellSums> sums = new LinkedHashMap<>();
     private FitSums fit;
+    /** What the pass of all sums has found of quantiles. */
+    private final Map<TableRequest, QuantileSearch.Known> known = new HashMap<>();
     /** By the waves that tables look at. */
     private final Map<BitSet, DesignVariance> variances = new HashMap<>();
 
@@ -127,17 +129,34 @@ public final class Tabulation {
         if (more && few) {
             zeros.add(new GatheredBlocks(held, columns));
         }
+        List<TableRequest> searched =
+                few ? List.of() : requests.stream().filter(Tabulation::searches).toList();
+        searched.forEach(request -> zeros.add(first(request)));
         List<Accumulator<?>> done = blocks.pass(zeros);
         int at = 0;
         for (; at < joint.size(); at++) {
             sums.putAll(((JointSums) done.get(at)).byLayout());
         }
         fit = (FitSums) done.get(at++);
+        for (TableRequest request : searched) {
+            known.put(request, QuantileSearch.Known.of((PlaceHistogram) done.get(at++)));
+        }
         if (at < done.size() && done.get(at) instanceof GatheredBlocks gathered && gathered.complete()) {
             blocks = gathered;
         } else if (more) {
             blocks = blocks.narrowed(columns);
         }
+    }
+
+    /** Whether a table's quantiles are searched for in few enough cells for the pass of all sums to begin with them. */
+    private static boolean searches(TableRequest request) {
+        return request.statistic() == Statistic.QUANTILE
+                && request.options().rule() != QuantileRule.SHAHVAISH
+                && QuantileSearch.first(request.layouts().get(0)).isPresent();
+    }
+
+    private static PlaceHistogram first(TableRequest request) {
+        return QuantileSearch.first(request.layouts().get(0)).orElseThrow();
     }
 
     /** What further passes look at. */
@@ -169,7 +188,8 @@ public final class Tabulation {
         DesignVariance variance = variances.get(waves(request));
         List<CellSums> own = request.layouts().stream().map(sums::get).toList();
         if (request.statistic() == Statistic.QUANTILE) {
-            tables.add(new QuantileEstimation(request, sample, variance, own.get(0)).estimate(blocks));
+            var found = known.getOrDefault(request, new QuantileSearch.Known());
+            tables.add(new QuantileEstimation(request, sample, variance, own.get(0), found).estimate(blocks));
         } else if (request.statistic() == Statistic.GINI) {
             GiniEstimation.Result result = new GiniEstimation(request, sample, variance, own.get(0)).estimate(blocks);
             tables.add(result.table());
