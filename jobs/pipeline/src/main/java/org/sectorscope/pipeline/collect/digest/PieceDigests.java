@@ -91,7 +91,7 @@ public final class PieceDigests
     private final class Reading extends FilterInputStream {
         private final int file;
         private final long to;
-        private final MessageDigest digest = Sha256.digest();
+        private final MessageDigest digest = Sha256.ofMuch();
         private long at;
 
         Reading(int file, InputStream bytes, long from, long to) {
@@ -114,7 +114,7 @@ public final class PieceDigests
             while (taken < read && at < to) {
                 long end = Math.min(to, (at / Sha256.PIECE + 1) * Sha256.PIECE);
                 int some = (int) Math.min(read - taken, end - at);
-                digest.update(buffer, offset + taken, some);
+                Sha256.update(digest, buffer, offset + taken, some);
                 taken += some;
                 at += some;
                 if (at == end) {

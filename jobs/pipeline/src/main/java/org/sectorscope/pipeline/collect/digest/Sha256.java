@@ -14,7 +14,24 @@ public final class Sha256 {
     /** The longest file whose digest is that of its bytes; that of a longer one is of its pieces' digests, one behind the other. */
     public static final long WHOLE = 100L << 20;
 
+    /** Less is digested before a library is loaded that would do it faster. */
+    private static final long MUCH = 16L << 20;
+    /** A library holds an array while it looks at it, and collections wait: no longer than for so many bytes. */
+    private static final int SLICE = 1 << 16;
+
     private Sha256() {}
+
+    /** A digest to be fed with much. */
+    static MessageDigest ofMuch() {
+        return LibraryDigest.sha256().orElseGet(Sha256::digest);
+    }
+
+    /** Feeds a digest with some bytes of an array. */
+    static void update(MessageDigest digest, byte[] bytes, int from, int length) {
+        for (int at = 0; at < length; at += SLICE) {
+            digest.update(bytes, from + at, Math.min(SLICE, length - at));
+        }
+    }
 
     /** A digest to be fed. */
     public static MessageDigest digest() {
@@ -27,12 +44,11 @@ public final class Sha256 {
 
     /** The digest of a file of this length, in hexadecimal. */
     public static String of(InputStream content, long length) throws IOException {
-        return length > WHOLE ? ofPieces(content) : of(content);
+        return length > WHOLE ? ofPieces(content) : of(content, length < MUCH ? digest() : ofMuch());
     }
 
-    private static String of(InputStream content) throws IOException {
-        MessageDigest digest = digest();
-        byte[] buffer = new byte[1 << 16];
+    private static String of(InputStream content, MessageDigest digest) throws IOException {
+        byte[] buffer = new byte[SLICE];
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             digest.update(buffer, 0, n);
         }
@@ -41,8 +57,10 @@ public final class Sha256 {
 
     private static String ofPieces(InputStream content) throws IOException {
         MessageDigest digest = digest();
+        MessageDigest own = ofMuch();
         for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
-            digest.update(digest().digest(piece));
+            update(own, piece, 0, piece.length);
+            digest.update(own.digest());
         }
         return HexFormat.of().formatHex(digest.digest());
     }
