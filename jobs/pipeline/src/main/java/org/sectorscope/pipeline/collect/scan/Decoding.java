@@ -99,4 +99,25 @@ final class Decoding {
         }
         return length;
     }
+
+    /** Text whose quotation marks are doubled. */
+    String single(byte[] buffer, int begin, int stop) {
+        var text = new byte[stop - begin];
+        int length = 0;
+        for (int p = begin; p < stop; p++) {
+            text[length++] = buffer[p];
+            p += buffer[p] == Notation.QUOTE ? 1 : 0;
+        }
+        return text(text, 0, length);
+    }
+
+    /** Text of a quoted part and what stands behind it. */
+    String trailed(byte[] buffer, int begin, int stop) {
+        int close = begin;
+        while (buffer[close] != Notation.QUOTE || buffer[close + 1] == Notation.QUOTE) {
+            close += buffer[close] == Notation.QUOTE ? 2 : 1;
+        }
+        // Each by itself: the bytes on both sides of the closing mark are no character together.
+        return single(buffer, begin, close) + text(buffer, close + 1, stop);
+    }
 }

@@ -124,8 +124,8 @@ public final class RecordScanner implements Closeable {
 
     private String text(int place) {
         return switch (making[place]) {
-            case DOUBLED -> single(from[place], to[place]);
-            case TRAILED -> trailed(from[place], to[place]);
+            case DOUBLED -> decoding.single(buffer, from[place], to[place]);
+            case TRAILED -> decoding.trailed(buffer, from[place], to[place]);
             default -> decoding.text(buffer, from[place], to[place]);
         };
     }
@@ -389,26 +389,5 @@ public final class RecordScanner implements Closeable {
         from[count] = begin;
         to[count] = stop;
         making[count++] = made;
-    }
-
-    /** Text whose quotation marks are doubled. */
-    private String single(int begin, int stop) {
-        var text = new byte[stop - begin];
-        int length = 0;
-        for (int p = begin; p < stop; p++) {
-            text[length++] = buffer[p];
-            p += buffer[p] == Notation.QUOTE ? 1 : 0;
-        }
-        return decoding.text(text, 0, length);
-    }
-
-    /** Text of a quoted part and what stands behind it. */
-    private String trailed(int begin, int stop) {
-        int close = begin;
-        while (buffer[close] != Notation.QUOTE || buffer[close + 1] == Notation.QUOTE) {
-            close += buffer[close] == Notation.QUOTE ? 2 : 1;
-        }
-        // Each by itself: the bytes on both sides of the closing mark are no character together.
-        return single(begin, close) + decoding.text(buffer, close + 1, stop);
     }
 }
