@@ -60,11 +60,6 @@ public final class ColumnBuilder {
         size++;
     }
 
-    /** What it holds. */
-    public Column.Kind kind() {
-        return kind;
-    }
-
     /** The column of the values added; begins anew. */
     public Column build() {
         Column built =

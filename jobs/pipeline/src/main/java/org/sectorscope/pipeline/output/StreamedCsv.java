@@ -15,7 +15,7 @@ import org.sectorscope.publication.table.CsvFile;
  * never holds all of them.
  */
 public final class StreamedCsv {
-    /** Bytes that the driver holds, about, unless one partition has more. */
+    /** Bytes that the driver holds, about, unless one partition has more, or the first two have. */
     private static final long HELD = 8L << 20;
     /** Partitions at a time are at most so many times those before: later ones may have more rows than any so far. */
     private static final int GROWTH = 4;

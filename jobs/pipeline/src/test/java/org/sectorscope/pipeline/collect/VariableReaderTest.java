@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sectorscope.pipeline.collect.scan.Notation;
@@ -206,7 +207,11 @@ class VariableReaderTest {
         // No line is empty, which is no record: the last field is not of the variable.
         var text = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
-            text.append(field(texts.get(i), i)).append((i + 1) % width == 0 ? ";.\n" : ";");
+            if (isMalformed(i / width)) {
+                text.append(i % width == 0 ? ".\n" : "");
+            } else {
+                text.append(field(texts.get(i), i)).append((i + 1) % width == 0 ? ";.\n" : ";");
+            }
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
@@ -224,7 +229,8 @@ class VariableReaderTest {
                     assertThat(tells).isEqualTo(Arrays.stream(telling).anyMatch(Objects::nonNull));
                     for (int k = 0; k < n; k++, record++) {
                         List<String> own = texts.subList(record * width, (record + 1) * width);
-                        Coded reference = reference(coder, multiple, own, categories);
+                        Coded reference =
+                                isMalformed(record) ? Coded.UNANSWERED : reference(coder, multiple, own, categories);
                         expected.add(reference.value());
                         references.add(reference);
                         String as = variable.type() + " " + own;
@@ -250,6 +256,25 @@ class VariableReaderTest {
                 }
             }
             assertThat(lines.next(1)).isZero();
+        }
+    }
+
+    /** In a few windows of records none is; a record with one field of several is. */
+    private static boolean isMalformed(int record) {
+        return record % 17 == 3 && record / 100 % 3 > 0;
+    }
+
+    @Test
+    void whatIsNotAskedIsNotAsked() throws IOException {
+        byte[] bytes = "a;b\n.\nc;d\n".getBytes(StandardCharsets.UTF_8);
+        var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
+        try (var lines = new ScannedLines(scanner, false, true, 2, UncheckedIOException::new)) {
+            var reader = VariableReader.of(FilePlan.Source.NONE, Column.Kind.TEXT);
+            assertThat(reader.add(lines, lines.next(Lines.MOST), new Coded[Lines.MOST]))
+                    .isFalse();
+            assertThat(reader.states())
+                    .containsExactly(State.NOT_ASKED.ordinal(), State.UNANSWERED.ordinal(), State.NOT_ASKED.ordinal());
+            assertThat(((Texts) reader.build()).codes()).containsExactly(-1, -1, -1);
         }
     }
 

@@ -17,7 +17,7 @@ import org.sectorscope.statistics.numeric.OrderedBits;
 /**
  * Finds weighted order statistics exactly, without sorting or keeping the responses: a response's place, which is its value
  * and, among ties, its order, is decided by histograms of the weights, of the first bits and then, as soon as few
- * responses have these, of all that is left of the value. Two passes serve most queries, up to four any number of them, up
+ * responses have these, of all that is left of the value. Of 256 queries most are served by two passes, all by four, or by
  * to eight where a rule tells ties apart; one more looks up the neighbours. Responses without weight are not there.
  */
 final class QuantileSearch {
@@ -30,7 +30,7 @@ final class QuantileSearch {
     /** In place of a replicate: the final weights. */
     static final int FINAL = -1;
     /** Queries whose histograms a pass keeps: replicates and cells may make very many. */
-    private static final int AT_ONCE = 256;
+    static final int AT_ONCE = 256;
 
     /** Responses whose values are told apart in a pass, at most. */
     private static final int WHOLE = 1 << 18;
@@ -48,14 +48,15 @@ final class QuantileSearch {
     private QuantileSearch() {}
 
     /**
-     * What a search begins with in any cell, for a pass that is taken anyway; empty where there are too many cells. See {@link
-     * Known#of}.
+     * What a search begins with in any cell, for a pass that is taken anyway. See {@link Known#of}.
+     *
+     * @param room cells that there may be; empty where there are more
      */
-    static Optional<PlaceHistogram> first(Layout layout) {
+    static Optional<PlaceHistogram> first(Layout layout, int room) {
         List<Node> nodes = CellMoments.cells(layout.sizes()).stream()
                 .map(cell -> new Node(cell, FINAL, KeyPrefix.NONE))
                 .toList();
-        return nodes.size() > AT_ONCE ? Optional.empty() : Optional.of(new PlaceHistogram(layout, nodes, new BitSet()));
+        return nodes.size() > room ? Optional.empty() : Optional.of(new PlaceHistogram(layout, nodes, new BitSet()));
     }
 
     /** A query while it is being answered. */

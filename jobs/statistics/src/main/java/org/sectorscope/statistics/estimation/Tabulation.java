@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,16 +130,15 @@ public final class Tabulation {
         if (more && few) {
             zeros.add(new GatheredBlocks(held, columns));
         }
-        List<TableRequest> searched =
-                few ? List.of() : requests.stream().filter(Tabulation::searches).toList();
-        searched.forEach(request -> zeros.add(first(request)));
+        Map<TableRequest, PlaceHistogram> searched = few ? Map.of() : firsts(requests);
+        zeros.addAll(searched.values());
         List<Accumulator<?>> done = blocks.pass(zeros);
         int at = 0;
         for (; at < joint.size(); at++) {
             sums.putAll(((JointSums) done.get(at)).byLayout());
         }
         fit = (FitSums) done.get(at++);
-        for (TableRequest request : searched) {
+        for (TableRequest request : searched.keySet()) {
             known.put(request, QuantileSearch.Known.of((PlaceHistogram) done.get(at++)));
         }
         if (at < done.size() && done.get(at) instanceof GatheredBlocks gathered && gathered.complete()) {
@@ -148,15 +148,21 @@ public final class Tabulation {
         }
     }
 
-    /** Whether a table's quantiles are searched for in few enough cells for the pass of all sums to begin with them. */
-    private static boolean searches(TableRequest request) {
-        return request.statistic() == Statistic.QUANTILE
-                && request.options().rule() != QuantileRule.SHAHVAISH
-                && QuantileSearch.first(request.layouts().get(0)).isPresent();
-    }
-
-    private static PlaceHistogram first(TableRequest request) {
-        return QuantileSearch.first(request.layouts().get(0)).orElseThrow();
+    /** What the pass of all sums finds of quantiles: of some tables, since each task holds all of it. */
+    private static Map<TableRequest, PlaceHistogram> firsts(List<TableRequest> requests) {
+        Map<TableRequest, PlaceHistogram> firsts = new LinkedHashMap<>();
+        int room = QuantileSearch.AT_ONCE;
+        for (TableRequest request : requests) {
+            if (request.statistic() == Statistic.QUANTILE && request.options().rule() != QuantileRule.SHAHVAISH) {
+                Optional<PlaceHistogram> first =
+                        QuantileSearch.first(request.layouts().get(0), room);
+                if (first.isPresent()) {
+                    firsts.put(request, first.get());
+                    room -= first.get().nodes().size();
+                }
+            }
+        }
+        return firsts;
     }
 
     /** What further passes look at. */

@@ -64,10 +64,15 @@ class NodesTest {
         int i = random.nextInt(N);
         int known = random.nextInt(2 * KeyPrefix.OF_VALUE + 1);
         KeyPrefix prefix = random.nextInt(10) == 0 ? KeyPrefix.BEHIND : KeyPrefix.NONE;
+        while (prefix.known() < known && random.nextInt(20) == 0) {
+            // The last of all places there.
+            prefix = prefix.with(prefix.next(-1L, -1L));
+        }
         long key = OrderedBits.of(block.values()[0][i]);
         while (prefix.known() < known) {
             int digit = prefix.next(key, block.order()[i]);
-            prefix = prefix.with(random.nextInt(9) == 0 ? random.nextInt(2) * 0xFFFF : digit);
+            int last = prefix.next(-1L, -1L);
+            prefix = prefix.with(random.nextInt(9) == 0 ? random.nextInt(2) * last : digit);
         }
         return prefix;
     }

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sectorscope.statistics.estimation.SpreadResponses.Response;
 import org.sectorscope.statistics.estimation.TableRequest.Statistic;
 import org.sectorscope.statistics.table.Cell;
@@ -99,5 +101,30 @@ class QuantileSearchTest {
     void findsNegativeOnes() {
         var random = new Random(8);
         check(responses(20_000, () -> 1000 * random.nextGaussian() - 200));
+    }
+
+    /** Some of them begin in the pass of all sums, some of which no cell may be, some are no search. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 300})
+    void severalTablesHaveTheirOwn(int categories) {
+        var random = new Random(9);
+        List<Response> responses = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            double value = Math.exp(3 + random.nextGaussian());
+            responses.add(new Response(i % 5, 1 + random.nextInt(8) / 8.0, value, random.nextInt(categories)));
+        }
+        var spread = new SpreadResponses(responses, categories);
+        TableOptions median = TableOptions.defaults().withQuantiles(List.of(0.5), "math");
+        TableOptions others = TableOptions.defaults().withQuantiles(List.of(0.2, 0.8), "hf7");
+        List<TableRequest> requests = List.of(
+                spread.request(Statistic.QUANTILE, true, median),
+                spread.request(Statistic.MEAN, true, TableOptions.defaults()),
+                spread.request(Statistic.QUANTILE, false, others),
+                spread.request(
+                        Statistic.QUANTILE, false, TableOptions.defaults().withQuantiles(List.of(0.5), "shahvaish")),
+                spread.request(Statistic.QUANTILE, true, others),
+                spread.request(Statistic.QUANTILE, false, median));
+        Tabulation.Result passed = Tabulation.tabulate(requests, spread.sample(), spread.source(3, 1), 0);
+        assertThat(passed).isEqualTo(Tabulation.tabulate(requests, spread.sample(), spread.source(3, 1)));
     }
 }

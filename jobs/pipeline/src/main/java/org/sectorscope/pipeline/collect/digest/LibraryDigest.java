@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * SHA-256 by a library of machine code, where there is one for the machine (Linux on x86-64) and it can be loaded. Java's own is
- * as fast once its optimising compiler has worked it out; before, or without that compiler, it takes fifteen times as long, which is
- * a sixth of what a study of a hundred thousand responses takes.
+ * as fast once its optimising compiler has worked it out; before, or without that compiler, it takes fifteen times as long,
+ * which is a sixth of what a study of a hundred thousand responses takes.
  */
 final class LibraryDigest {
     private static final String NAME = "SHA-256";
