@@ -17,8 +17,9 @@ import org.sectorscope.statistics.numeric.OrderedBits;
 /**
  * Finds weighted order statistics exactly, without sorting or keeping the responses: a response's place, which is its value
  * and, among ties, its order, is decided by histograms of the weights, of the first bits and then, as soon as few
- * responses have these, of all that is left of the value. Of 256 queries most are served by two passes, all by four, or by
- * to eight where a rule tells ties apart; one more looks up the neighbours. Responses without weight are not there.
+ * responses have these, of all that is left of the value. As many queries as are answered at once mostly take two passes, up
+ * to four at most, and up to eight where a rule tells ties apart; one more looks up the neighbours. Responses without weight
+ * are not there.
  */
 final class QuantileSearch {
     /**
