@@ -1,12 +1,13 @@
 # Sourced by the scripts: starts the application, from an archive of its classes where there is one: Java then starts in half the
 # time. The archive is made once for each JDK and build by running the sample study twice; Java itself passes over one that does not fit.
 # It holds no code that Java makes at run time: a jar before Spark's has some of Spark's classes without it.
-# Small studies end before Java's optimising compiler would pay; where an input is large, it does for some methods.
+# Of Java's two compilers only the first is asked: the optimising one, and the counting that it needs of all code that runs, cost a
+# million responses a fifth of the time and win back a twenty-fifth at four million.
 
 start_options() {
   # Log4j: one context for all, and told where its settings are, or it would look for them twice, in many places.
   # shellcheck disable=SC2046  # the options are words
-  options=($(spark_java_options) -Djava.awt.headless=true -Dfile.encoding=UTF-8
+  options=($(spark_java_options) -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dfile.encoding=UTF-8
     -Dlog4j2.contextSelector=org.apache.logging.log4j.core.selector.BasicContextSelector
     -Dlog4j2.configurationFile=classpath:log4j2.properties)
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
@@ -17,20 +18,11 @@ start_options() {
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
   local collector=Serial
   if has_large_input "$@"; then
-    # The compiler is kept for loops over every byte and every response. Of all else, most of it Spark's start, it would compile
-    # thousands of methods that run a few times, on the cores that the work needs; what is done for each cell of a table it
-    # compiled longer than that took. DisplayVMOutput: that Java read the file.
-    # AOTReplayTraining: the archive was made by a run without that compiler, and Java 25 would go on as then.
-    # Methods stay apart: put into each other, those that code a value took a fifth of a second to compile, and were compiled
-    # anew with each kind of column that came by.
-    # Parallel: collections are a tenth of the clock's time where one core makes them and the others wait.
+    # Collections are a tenth of the clock's time where one core makes them and the others wait.
     collector=Parallel
-    options+=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:-AOTReplayTraining
-      -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining
-      "-XX:CompilerDirectivesFile=$root/scripts/lib/optimised.json")
   else
     # What outlives a collection stays: most is Spark's and ours for the whole run, and would be copied once more.
-    options+=(-XX:TieredStopAtLevel=1 -XX:MaxTenuringThreshold=0)
+    options+=(-XX:MaxTenuringThreshold=0)
   fi
   # Java does not start with two.
   case "${SECTORSCOPE_JAVA_OPTS:-} " in
@@ -44,7 +36,7 @@ start_options() {
   options+=(-cp "$classes")
 }
 
-# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java compiles and collects.
+# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java collects.
 has_large_input() {
   local study= word folder
   for word in "$@"; do
@@ -92,6 +84,6 @@ make_archive() {
 run_sample() {
   local work=$1
   shift
-  "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx1g org.sectorscope.Sectorscope run \
+  "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:+UseSerialGC -Xmx1g org.sectorscope.Sectorscope run \
     --study "$root/data-samples/ai-2026/study.yaml" --out "$work/out" --quiet >/dev/null 2>"$work/log"
 }

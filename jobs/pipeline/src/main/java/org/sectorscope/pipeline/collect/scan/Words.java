@@ -40,6 +40,15 @@ final class Words {
 
     /** Place of the first mark, 0 to 7. */
     static int first(long marks) {
-        return Long.numberOfTrailingZeros(marks) >>> 3;
+        return lowest(marks) >>> 3;
+    }
+
+    /**
+     * Place of the lowest bit that is set, of which there must be one: the exponent of that power of two as a double. Java's own
+     * {@code numberOfTrailingZeros} is one instruction of the optimising compiler, but a call and a search of the first one,
+     * which makes the marks of a buffer be found half as fast.
+     */
+    static int lowest(long bits) {
+        return (int) (Double.doubleToRawLongBits((double) (bits & -bits)) >>> 52 & 0x7FF) - 1023;
     }
 }
