@@ -33,13 +33,14 @@ final class Parts implements Serializable {
      *
      * @param scanned the least file that is scanned
      * @param least a part, unless the file is shorter: a task of less is not worth its start
-     * @param most a part, unless a record is longer
+     * @param most a part, unless a record is longer: each begins with nothing known of what texts repeat, and costs Spark
+     *     some milliseconds at every stage
      * @param step what parts are a multiple of
      * @param window that tells of quotation marks
      * @param block read at a time
      */
     record Sizes(long scanned, long least, long most, long step, int window, int block) {
-        static final Sizes USUAL = new Sizes(1L << 20, 8L << 20, 32L << 20, Sha256.PIECE, 1 << 16, RecordScanner.BLOCK);
+        static final Sizes USUAL = new Sizes(1L << 20, 8L << 20, 128L << 20, Sha256.PIECE, 1 << 16, RecordScanner.BLOCK);
     }
 
     /** What a task reads. */
