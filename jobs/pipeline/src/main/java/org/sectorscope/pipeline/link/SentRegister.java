@@ -18,8 +18,8 @@ import org.sectorscope.study.Study;
  * in one process wherever that leaves a core idle, on a cluster as its scheduler decides.
  */
 public final class SentRegister implements Cuttable<SentRegister> {
-    /** What is sent by so many tasks, one receives, unless there are idle cores. */
-    private static final int SENDERS = 4;
+    /** What is sent by so many tasks, one receives; as many do as keep all cores busy to the end. */
+    private static final int SENDERS = 2;
 
     /** The pool of {@code fairscheduler.xml} whose tasks wait until no other one has any. A cluster takes jobs in their order. */
     private static final String BESIDE = "beside";
@@ -47,7 +47,8 @@ public final class SentRegister implements Cuttable<SentRegister> {
         this.counted = List.copyOf(counted);
         this.senders = Math.max(register.parts(), senders);
         int cores = spark.sparkContext().defaultParallelism();
-        int to = Math.min(this.senders, Math.max(cores, (this.senders + SENDERS - 1) / SENDERS));
+        int rounds = Math.max(1, (this.senders + SENDERS * cores - 1) / (SENDERS * cores));
+        int to = Math.min(this.senders, rounds * cores);
         this.receivers = to;
         int[] places = FrameTally.places(frame.variables(), counted);
         this.entries = Exchange.once(register.read(part -> new EntrySender(frame, places, part, to)), to);
