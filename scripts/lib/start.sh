@@ -5,9 +5,11 @@
 # million responses a fifth of the time and win back a twenty-fifth at four million.
 
 start_options() {
+  # Inflation: calls by reflection, of which there are few, stay what they are instead of becoming classes (Java 17).
   # Log4j: one context for all, and told where its settings are, or it would look for them twice, in many places.
   # shellcheck disable=SC2046  # the options are words
-  options=($(spark_java_options) -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dfile.encoding=UTF-8
+  options=($(spark_java_options) -XX:TieredStopAtLevel=1
+    -Dsun.reflect.inflationThreshold=2147483647 -Djava.awt.headless=true -Dfile.encoding=UTF-8
     -Dlog4j2.contextSelector=org.apache.logging.log4j.core.selector.BasicContextSelector
     -Dlog4j2.configurationFile=classpath:log4j2.properties)
   local kind=jsa use=-XX:SharedArchiveFile make=-XX:ArchiveClassesAtExit
