@@ -6,12 +6,8 @@ import org.sectorscope.study.Trouble;
 
 /** The Spark session of a run: under spark-submit the cluster's, else one inside this process. */
 final class Session {
-    /**
-     * Of executors: the launcher's way with methods, which are not put into each other. Compiled one in the other, those that
-     * code a value take an executor more time than they save; at four million responses stages took a quarter longer.
-     */
-    private static final String COMPILING = "-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions"
-            + " -XX:FreqInlineSize=60 -XX:-UseBimorphicInlining";
+    /** Of executors, as of the launcher: the first compiler alone. Each compiles for itself, on the cores that it works with. */
+    private static final String COMPILING = "-XX:TieredStopAtLevel=1";
 
     private Session() {}
 

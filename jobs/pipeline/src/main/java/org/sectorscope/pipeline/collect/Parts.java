@@ -40,7 +40,8 @@ final class Parts implements Serializable {
      * @param block read at a time
      */
     record Sizes(long scanned, long least, long most, long step, int window, int block) {
-        static final Sizes USUAL = new Sizes(1L << 20, 8L << 20, 128L << 20, Sha256.PIECE, 1 << 16, RecordScanner.BLOCK);
+        static final Sizes USUAL =
+                new Sizes(1L << 20, 8L << 20, 128L << 20, Sha256.PIECE, 1 << 16, RecordScanner.BLOCK);
     }
 
     /** What a task reads. */

@@ -98,6 +98,8 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
         private int different;
         /** By place: 1 + a text's place in the dictionary; 0 where there is none. Half of them are free. */
         private int[] slots = new int[2 * dictionary.length];
+        /** Bits of a hash that are too many for a slot. */
+        private int surplus = Integer.numberOfLeadingZeros(slots.length - 1);
 
         /** @param records at most so many */
         public Builder(int records) {
@@ -127,6 +129,7 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
                 if (different == dictionary.length) {
                     dictionary = Arrays.copyOf(dictionary, 2 * different);
                     slots = new int[2 * dictionary.length];
+                    surplus = Integer.numberOfLeadingZeros(slots.length - 1);
                     for (int place = 0; place < different; place++) {
                         slots[slot(dictionary[place])] = place + 1;
                     }
@@ -142,7 +145,7 @@ public record Texts(int[] codes, String[] dictionary) implements Column {
         private int slot(String text) {
             int mask = slots.length - 1;
             // Ids that follow one another have hashes that do.
-            int slot = text.hashCode() * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(mask);
+            int slot = text.hashCode() * 0x9E3779B9 >>> surplus;
             while (slots[slot] != 0 && !dictionary[slots[slot] - 1].equals(text)) {
                 slot = slot + 1 & mask;
             }

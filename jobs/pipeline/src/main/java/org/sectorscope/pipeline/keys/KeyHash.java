@@ -21,6 +21,6 @@ public final class KeyHash {
 
     /** The partition, by other bits than a table's place, which is by the upper ones. */
     public static int partition(long hash, int partitions) {
-        return (int) ((hash & Integer.MAX_VALUE) % partitions);
+        return (int) (hash & Integer.MAX_VALUE) % partitions;
     }
 }

@@ -14,6 +14,9 @@ public final class LongIndex implements Serializable {
     /** Number of a key and 1, where its hash or the next free place points; 0: free. At most half full. */
     private transient int[] table = new int[32];
 
+    /** Bits of a hash that are too many for the table; worked out anew they would take longer than the rest of a look-up. */
+    private transient int surplus = Long.SIZE - 5;
+
     public int size() {
         return size;
     }
@@ -41,7 +44,7 @@ public final class LongIndex implements Serializable {
     private int place(long key) {
         int mask = table.length - 1;
         // The first bits: those behind them are 0 where a key ends in zeros, as the bits of whole numbers do.
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(mask));
+        int at = (int) (key * 0x9E3779B97F4A7C15L >>> surplus);
         while (table[at] != 0 && keys[table[at] - 1] != key) {
             at = at + 1 & mask;
         }
@@ -62,6 +65,7 @@ public final class LongIndex implements Serializable {
 
     private void fill(int length) {
         table = new int[length];
+        surplus = Long.numberOfLeadingZeros(length - 1);
         for (int k = 0; k < size; k++) {
             table[place(keys[k])] = k + 1;
         }
