@@ -20,7 +20,7 @@ start_options() {
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
   local collector=Serial
   if has_large_input "$@"; then
-    # Collections are a twentieth of the clock's time and more where one core makes them and the others wait.
+    # Collections are a tenth of the clock's time where one core makes them and the others wait.
     collector=Parallel
   else
     # What outlives a collection stays: most is Spark's and ours for the whole run, and would be copied once more.
@@ -38,7 +38,7 @@ start_options() {
   options+=(-cp "$classes")
 }
 
-# Whether a file beside the study, or a folder below, is larger than 20 MB. It only decides how Java collects.
+# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java collects.
 has_large_input() {
   local study= word folder
   for word in "$@"; do
@@ -54,7 +54,7 @@ has_large_input() {
   case $study in
     */*) folder=${study%/*}/ ;;
   esac
-  [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +20M -print -quit 2>/dev/null)" ]
+  [ -f "$study" ] && [ -n "$(find -L "$folder" -maxdepth 2 -type f -size +200M -print -quit 2>/dev/null)" ]
 }
 
 # An archive that cannot be made is an empty file: it is tried once.
