@@ -48,8 +48,8 @@ public final class SentRegister implements Cuttable<SentRegister> {
         this.senders = Math.max(register.parts(), senders);
         int cores = spark.sparkContext().defaultParallelism();
         int rounds = Math.max(1, (this.senders + SENDERS * cores - 1) / (SENDERS * cores));
-        int to = Math.min(this.senders, rounds * cores);
-        this.receivers = to;
+        this.receivers = Math.min(this.senders, rounds * cores);
+        int to = receivers;
         int[] places = FrameTally.places(frame.variables(), counted);
         this.entries = Exchange.once(register.read(part -> new EntrySender(frame, places, part, to)), to);
     }
