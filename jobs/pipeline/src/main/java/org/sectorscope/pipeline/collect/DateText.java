@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.collect;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,7 +18,8 @@ final class DateText {
     private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + TIME);
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})" + TIME);
 
-    private static final int ISO_LENGTH = 19;
+    /** Characters of a moment as most exports write it. */
+    static final int USUAL_LENGTH = 19;
 
     private DateText() {}
 
@@ -46,9 +48,10 @@ final class DateText {
 
     /** What tells which of two is later: milliseconds of a date, or the number itself; null where it is neither. */
     static Double order(String text) {
-        long usual = isoMillis(text);
-        if (usual != Long.MIN_VALUE) {
-            return (double) usual;
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        double usual = usualOrder(bytes, bytes.length);
+        if (!Double.isNaN(usual)) {
+            return usual;
         }
         Optional<LocalDateTime> moment = read(text);
         if (moment.isPresent()) {
@@ -58,15 +61,19 @@ final class DateText {
         return number.state() == State.VALID ? (Double) number.value() : null;
     }
 
-    /** Milliseconds of {@code 2026-03-31 08:05:09}, as most exports write it; the least long of anything else. */
-    private static long isoMillis(String text) {
-        if (text.length() != ISO_LENGTH
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != ' '
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
-            return Long.MIN_VALUE;
+    /**
+     * The same of {@code 2026-03-31 08:05:09}, as most exports write it, without a text; NaN of anything else.
+     *
+     * @param text so many bytes from the first one on
+     */
+    static double usualOrder(byte[] text, int length) {
+        if (length != USUAL_LENGTH
+                || text[4] != '-'
+                || text[7] != '-'
+                || text[10] != ' '
+                || text[13] != ':'
+                || text[16] != ':') {
+            return Double.NaN;
         }
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
@@ -81,14 +88,14 @@ final class DateText {
                 && day >= 1
                 && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
         return moment && date
-                ? (LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600 + minute * 60 + second) * 1000
-                : Long.MIN_VALUE;
+                ? (LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600 + minute * 60 + second) * 1000.0
+                : Double.NaN;
     }
 
-    private static int digits(String text, int from, int to) {
+    private static int digits(byte[] text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }

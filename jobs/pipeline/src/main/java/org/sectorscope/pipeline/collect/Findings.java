@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.util.KnownSizeEstimation;
+import org.sectorscope.pipeline.columns.Texts;
 
 /**
  * Bad values of a batch, record by record: far fewer than values.
@@ -14,8 +16,18 @@ import java.util.List;
  * @param values the texts; {@code null} where they are personal or there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Findings(int[] rows, int[] variables, byte[] states, String[] values) implements Serializable {
+public record Findings(int[] rows, int[] variables, byte[] states, String[] values)
+        implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1L;
+
+    /** Bytes of a finding beside its text. */
+    private static final int FINDING = 2 * Integer.BYTES + Byte.BYTES;
+
+    /** Told to Spark, which would look at each text whenever it asks how much it holds. */
+    @Override
+    public long estimatedSize() {
+        return (long) FINDING * rows.length + Texts.bytes(values);
+    }
 
     /** Number of findings. */
     public int size() {

@@ -67,7 +67,7 @@ interface Lines extends Closeable {
         return -1;
     }
 
-    /** Whether a field is a number in digits, which is read then; not, where only its text tells. */
+    /** Whether a field is a number as {@link Digits} know it, which is read then; not, where only its text tells. */
     default boolean digits(int record, int column, Digits number) {
         return false;
     }

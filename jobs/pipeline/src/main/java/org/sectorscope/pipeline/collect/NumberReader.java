@@ -4,7 +4,7 @@ import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.columns.Column;
 
-/** Codes quantities: most are written in digits, which are read from bytes; of the others the text tells. */
+/** Codes quantities: most are written as {@link Digits} know it and read from bytes; of the others the text tells. */
 final class NumberReader extends VariableReader {
     private final ValueCoder coder;
     private final Recent<Coded> recent;

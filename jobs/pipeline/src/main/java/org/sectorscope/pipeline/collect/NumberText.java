@@ -110,7 +110,9 @@ final class NumberText {
     private static double exact(String number) {
         byte[] bytes = number.getBytes(StandardCharsets.ISO_8859_1);
         var digits = new Digits();
-        return digits.read(bytes, 0, bytes.length) ? digits.value() : Double.NaN;
+        // A second unit is none.
+        boolean bare = bytes.length > 0 && isDigit(number.charAt(bytes.length - 1));
+        return bare && digits.read(bytes, 0, bytes.length, false) ? digits.value() : Double.NaN;
     }
 
     private static String withoutSpaces(String text) {

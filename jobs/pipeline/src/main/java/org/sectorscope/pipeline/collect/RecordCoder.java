@@ -19,6 +19,7 @@ final class RecordCoder {
     private final boolean[] complete = new boolean[Batch.SIZE];
     private final double[] order = new double[Batch.SIZE];
     private final VariableReader[] variables;
+    private final byte[] moment = new byte[DateText.USUAL_LENGTH];
     private final Coded[] telling = new Coded[Lines.MOST];
 
     private Findings.Builder findings = new Findings.Builder();
@@ -67,8 +68,7 @@ final class RecordCoder {
             record[size + i] = lines.number(i);
             malformed[size + i] = lines.malformed(i);
             complete[size + i] = !lines.malformed(i) && isComplete(lines, i);
-            Double moment = lines.malformed(i) || plan.order() < 0 ? null : DateText.order(lines.get(i, plan.order()));
-            order[size + i] = moment == null ? Double.NaN : moment;
+            order[size + i] = lines.malformed(i) || plan.order() < 0 ? Double.NaN : order(lines, i);
         }
         for (int v = 0; v < variables.length; v++) {
             if (variables[v].add(lines, n, telling)) {
@@ -85,6 +85,15 @@ final class RecordCoder {
                 findings.add(size + i, -1, -1, null);
             }
         }
+    }
+
+    private double order(Lines lines, int i) {
+        double usual = DateText.usualOrder(moment, lines.ascii(i, plan.order(), moment, 0));
+        if (!Double.isNaN(usual)) {
+            return usual;
+        }
+        Double any = DateText.order(lines.get(i, plan.order()));
+        return any == null ? Double.NaN : any;
     }
 
     private boolean isComplete(Lines lines, int i) {

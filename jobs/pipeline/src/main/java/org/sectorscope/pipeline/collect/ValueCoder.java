@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.collect;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ValueCoder implements Serializable {
     private final double low;
     private final double high;
     private final Set<String> missing;
-    /** Whether a text of digits and a sign is a number. */
+    /** Whether a text that {@link Digits} know is a number. */
     private final boolean digitsSay;
 
     private final Map<String, Coded> codes;
@@ -81,7 +82,8 @@ final class ValueCoder implements Serializable {
     }
 
     private static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || c == '.');
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Digits().read(bytes, 0, bytes.length, true);
     }
 
     /** Characters beyond which any text that is not blank is valid as it is; −1: none are. */
@@ -90,7 +92,7 @@ final class ValueCoder implements Serializable {
         return !anything ? -1 : notAsked == null ? 0 : notAsked.length();
     }
 
-    /** Whether digits, and a sign among them, are the number that they write. */
+    /** Whether what {@link Digits} know is the number that they read. */
     boolean takesDigits() {
         return digitsSay;
     }

@@ -16,8 +16,6 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
 
     /** So many different texts are held as texts. */
     private static final int FEW = 256;
-    /** Bytes of a text beside its characters. */
-    private static final int TEXT = 44;
 
     /** Of whole batches in which nothing differs; never written to. */
     private static final boolean[] COMPLETE = complete(Batch.SIZE);
@@ -50,11 +48,7 @@ public final class HeldBatch implements Serializable, KnownSizeEstimation {
 
         @Override
         public long bytes() {
-            long texts = 0;
-            for (String text : dictionary) {
-                texts += TEXT + text.length();
-            }
-            return codes.bytes() + texts;
+            return codes.bytes() + Texts.bytes(dictionary);
         }
     }
 

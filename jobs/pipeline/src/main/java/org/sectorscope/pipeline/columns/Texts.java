@@ -16,6 +16,18 @@ import java.util.Map;
 public record Texts(int[] codes, String[] dictionary) implements Column {
     private static final long serialVersionUID = 1L;
 
+    /** Bytes of a text beside its characters, of which nearly all take one each. */
+    private static final int TEXT = 44;
+
+    /** About how many bytes some texts take, {@code null} among them. */
+    public static long bytes(String[] texts) {
+        long bytes = 0;
+        for (String text : texts) {
+            bytes += text == null ? 0 : TEXT + text.length();
+        }
+        return bytes;
+    }
+
     @Override
     public int size() {
         return codes.length;

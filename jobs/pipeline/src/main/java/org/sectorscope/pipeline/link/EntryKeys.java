@@ -1,6 +1,5 @@
 package org.sectorscope.pipeline.link;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sectorscope.pipeline.collect.RegisterEntries;
 import org.sectorscope.pipeline.columns.Batch;
@@ -26,20 +25,19 @@ final class EntryKeys {
             int length = entries.ascii(i, column, bytes, at);
             ends[place + i + 1] = length > 0 && RegisterKeys.isNormalised(register, bytes, at, at + length)
                     ? at + length
-                    : at + put(RegisterKeys.normalised(register, entries.text(i, column)), at);
+                    : at + put(RegisterKeys.bytes(register, entries.text(i, column)), at);
         }
     }
 
-    private int put(String key, int at) {
+    private int put(byte[] key, int at) {
         if (key == null) {
             return 0;
         }
-        byte[] ascii = key.getBytes(StandardCharsets.ISO_8859_1);
-        if (at + ascii.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, at + ascii.length));
+        if (at + key.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, at + key.length));
         }
-        System.arraycopy(ascii, 0, bytes, at, ascii.length);
-        return ascii.length;
+        System.arraycopy(key, 0, bytes, at, key.length);
+        return key.length;
     }
 
     /** What the keys are in. */

@@ -1,6 +1,8 @@
 package org.sectorscope.pipeline.link;
 
 import java.io.Serializable;
+import org.apache.spark.util.KnownSizeEstimation;
+import org.apache.spark.util.SizeEstimator;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.HeldBatch;
 
@@ -10,8 +12,19 @@ import org.sectorscope.pipeline.columns.HeldBatch;
  * @param held of a linked batch without the batch
  * @param batch {@code null} where there is none
  */
-record HeldPart(LinkedPart held, HeldBatch batch) implements Serializable {
+record HeldPart(LinkedPart held, HeldBatch batch) implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1L;
+
+    /** Bytes of an ambiguous response with its key. */
+    private static final int AMBIGUOUS = 120;
+
+    /** Told to Spark, which would look at each ambiguous response whenever it asks how much it holds. */
+    @Override
+    public long estimatedSize() {
+        return held instanceof LinkedBatch linked
+                ? batch.estimatedSize() + (long) AMBIGUOUS * linked.ambiguous().size()
+                : SizeEstimator.estimate(held);
+    }
 
     /**
      * @param columns places of those of a batch that are held

@@ -43,18 +43,13 @@ record KeyColumns(List<String> kinds, List<Integer> places) implements Serializa
         return new KeyColumns(kinds, places);
     }
 
-    /** Normalised keys of a kind by the codes of its column; {@code null} where nothing is left. */
-    String[] normalised(int kind, Batch batch) {
-        String[] texts = ((Texts) batch.column(places.get(kind))).dictionary();
-        String[] keys = new String[texts.length];
-        for (int code = 0; code < keys.length; code++) {
-            keys[code] = RegisterKeys.normalised(kinds.get(kind), texts[code]);
-        }
-        return keys;
+    /** A kind's column. */
+    Texts column(int kind, Batch batch) {
+        return (Texts) batch.column(places.get(kind));
     }
 
-    /** Codes of a kind's column. */
-    int[] codes(int kind, Batch batch) {
-        return ((Texts) batch.column(places.get(kind))).codes();
+    /** The normalised key of a kind of a response; {@code null} where nothing is left. */
+    String key(int kind, Batch batch, int row) {
+        return RegisterKeys.normalised(kinds.get(kind), column(kind, batch).get(row));
     }
 }

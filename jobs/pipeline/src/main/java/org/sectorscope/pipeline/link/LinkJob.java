@@ -1,6 +1,5 @@
 package org.sectorscope.pipeline.link;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -15,6 +14,7 @@ import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Batches;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Field;
+import org.sectorscope.pipeline.columns.Texts;
 import org.sectorscope.pipeline.keys.Exchange;
 import org.sectorscope.pipeline.keys.Questions;
 import org.sectorscope.pipeline.weight.FrameCounts;
@@ -117,11 +117,11 @@ public final class LinkJob {
         batches.forEachRemaining(batch -> {
             questions.begin(batch);
             for (int kind = 0; kind < columns.kinds().size(); kind++) {
-                String[] keys = columns.normalised(kind, batch);
-                int[] codes = columns.codes(kind, batch);
-                for (int i = 0; i < codes.length; i++) {
-                    if (codes[i] >= 0 && keys[codes[i]] != null) {
-                        questions.ask(kind, keys[codes[i]].getBytes(StandardCharsets.ISO_8859_1), i);
+                Texts texts = columns.column(kind, batch);
+                for (int i = 0; i < batch.size(); i++) {
+                    byte[] key = RegisterKeys.bytes(columns.kinds().get(kind), texts.get(i));
+                    if (key != null) {
+                        questions.ask(kind, key, i);
                     }
                 }
             }

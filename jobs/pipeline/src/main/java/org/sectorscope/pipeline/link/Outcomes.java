@@ -35,17 +35,13 @@ final class Outcomes {
         int[] method = new int[n];
         int[] leading = new int[n];
         var ambiguous = new ArrayList<LinkedBatch.Ambiguity>();
-        String[][] keys = new String[columns.kinds().size()][];
-        for (int kind = 0; kind < keys.length; kind++) {
-            keys[kind] = columns.normalised(kind, batch);
-        }
         for (int i = 0; i < n; i++) {
             int position = before + i;
             leading[i] = leading(position);
             if (leading[i] < 0) {
-                method[i] = reason(batch, i, keys);
+                method[i] = reason(batch, i);
                 if (method[i] == methods.ambiguous()) {
-                    ambiguous.add(ambiguity(batch, i, keys));
+                    ambiguous.add(ambiguity(batch, i));
                 }
             } else {
                 method[i] = answers.isRepeated(position) ? methods.repeated() : leading[i];
@@ -73,13 +69,13 @@ final class Outcomes {
         return -1;
     }
 
-    private int reason(Batch batch, int row, String[][] keys) {
+    private int reason(Batch batch, int row) {
         int most = -1;
         boolean any = false;
         boolean wellFormed = false;
-        for (int kind = 0; kind < keys.length; kind++) {
+        for (int kind = 0; kind < columns.kinds().size(); kind++) {
             most = Math.max(most, answers.candidates(kind, before + row));
-            String key = key(kind, batch, row, keys);
+            String key = columns.key(kind, batch, row);
             any |= key != null;
             wellFormed |= key != null && RegisterKeys.wellFormed(columns.kinds().get(kind), key);
         }
@@ -93,9 +89,9 @@ final class Outcomes {
     }
 
     /** Of several ambiguous keys the one whose kind's name comes first. */
-    private LinkedBatch.Ambiguity ambiguity(Batch batch, int row, String[][] keys) {
+    private LinkedBatch.Ambiguity ambiguity(Batch batch, int row) {
         int first = -1;
-        for (int kind = 0; kind < keys.length; kind++) {
+        for (int kind = 0; kind < columns.kinds().size(); kind++) {
             if (answers.candidates(kind, before + row) > 1
                     && (first < 0
                             || columns.kinds()
@@ -109,13 +105,8 @@ final class Outcomes {
                 batch.file(),
                 batch.record()[row],
                 columns.kinds().get(first),
-                key(first, batch, row, keys),
+                columns.key(first, batch, row),
                 answers.candidates(first, before + row));
-    }
-
-    private String key(int kind, Batch batch, int row, String[][] keys) {
-        int code = columns.codes(kind, batch)[row];
-        return code < 0 ? null : keys[kind][code];
     }
 
     private Column entries(int[] leading) {

@@ -23,13 +23,24 @@ public final class RegisterKeys {
      * @return {@code null} where nothing is left
      */
     public static String normalised(String register, String text) {
+        byte[] key = bytes(register, text);
+        return key == null ? null : new String(key, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same as bytes, which are ASCII. */
+    static byte[] bytes(String register, String text) {
         if (text == null) {
             return null;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         if (isNormalised(register, bytes, 0, bytes.length)) {
-            return text;
+            return bytes;
         }
+        String key = mended(register, text);
+        return key == null ? null : key.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String mended(String register, String text) {
         var kept = new StringBuilder();
         text.codePoints().filter(c -> c < 128 && Character.isLetterOrDigit(c)).forEach(kept::appendCodePoint);
         String key = kept.toString().toUpperCase(Locale.ROOT);

@@ -57,6 +57,8 @@ class ValueCoderTest {
                 "environ 3000",
                 "1e5",
                 "12€50",
+                "12 EUR EUR",
+                "12 € euros",
                 "1.23.456",
                 "1,23,456",
                 ",5",

@@ -7,6 +7,7 @@ import static org.sectorscope.pipeline.Studies.variable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,8 @@ import org.sectorscope.study.VariableType;
 class VariableReaderTest {
     private static final int BATCHES = 4;
     private static final int RECORDS = 3000;
-    private static final Notation NOTATION = Notation.of("UTF-8", ';').orElseThrow();
+    private static final Notation NOTATION = notation("UTF-8");
+    private static final Notation OTHER = notation("windows-1252");
 
     /** Texts that the kinds of variables take, or nearly do. */
     private static final List<String> TEXTS = List.of(
@@ -78,6 +80,27 @@ class VariableReaderTest {
             "1\u202f234,50",
             "1e5",
             "12 500 euros",
+            "\u00a01\u202f234\u00a0500,5\u00a0\u20ac ",
+            "12,5\u20ac",
+            "12 Eur",
+            "12 EURO\t",
+            "12 eu",
+            "12 EUR EUR",
+            "12 \u20ac \u20ac",
+            "12 E UR",
+            "12 euross",
+            "12 euro5",
+            "\u20ac12",
+            "12\u20ac5",
+            "12,\u20ac",
+            ",5 \u20ac",
+            "9 99",
+            "9\u00a099 \u20ac",
+            "1,234 \u20ac",
+            "1.5 0 0",
+            "12\u00e2\u0080\u00af",
+            "12\u00a3",
+            "12\u2009",
             "--3",
             "-",
             "123456789012345",
@@ -109,6 +132,25 @@ class VariableReaderTest {
             "abc",
             "abcd");
 
+    private static final List<String> PIECES = List.of(
+            "1",
+            "20",
+            "300",
+            "4000",
+            "56",
+            "7",
+            "\u00a0",
+            "\u202f",
+            " ",
+            ",",
+            ".",
+            "-",
+            "\u20ac",
+            " EUR",
+            "euros",
+            "Euro",
+            "\u00a0\u20ac");
+
     @ParameterizedTest
     @CsvSource({
         "SINGLE,,",
@@ -117,6 +159,9 @@ class VariableReaderTest {
         "NUMBER,,",
         "NUMBER,,999",
         "NUMBER,,999.0",
+        "NUMBER,,9 99",
+        "NUMBER,12 EURO\t,999 \u20ac",
+        "MONEY,12 EUR EUR,12 Eur",
         "NUMBER,100.5,",
         "NUMBER,999,NSP",
         "NUMBER,N/A,NSP",
@@ -138,9 +183,10 @@ class VariableReaderTest {
                 List<String> texts = texts(new Random(seed), BATCHES * RECORDS);
                 for (boolean carried : new boolean[] {true, false}) {
                     for (String decimal : new String[] {"", ",", "."}) {
-                        check(variable, Optional.ofNullable(notAsked), decimal, carried, 1, texts);
+                        check(NOTATION, variable, Optional.ofNullable(notAsked), decimal, carried, 1, texts);
                     }
                 }
+                check(OTHER, variable, Optional.ofNullable(notAsked), "", true, 1, others(texts));
             }
         }
     }
@@ -152,8 +198,8 @@ class VariableReaderTest {
         Variable variable = of(VariableType.MULTIPLE, missing, null, base);
         for (int seed = 0; seed < 3; seed++) {
             List<String> texts = texts(new Random(seed), 3 * BATCHES * RECORDS);
-            check(variable, Optional.ofNullable(notAsked), "", true, 3, texts);
-            check(variable, Optional.ofNullable(notAsked), "", false, 3, texts);
+            check(NOTATION, variable, Optional.ofNullable(notAsked), "", true, 3, texts);
+            check(NOTATION, variable, Optional.ofNullable(notAsked), "", false, 3, texts);
         }
     }
 
@@ -178,7 +224,10 @@ class VariableReaderTest {
             int usual = i / 5000 * 7;
             texts.add(
                     switch (random.nextInt(10)) {
-                        case 0 -> random.nextInt(1000) + TEXTS.get(random.nextInt(TEXTS.size()));
+                        case 0 ->
+                            random.nextInt(3) == 0
+                                    ? amount(random)
+                                    : random.nextInt(1000) + TEXTS.get(random.nextInt(TEXTS.size()));
                         case 1 -> Integer.toString(random.nextInt(2000) - 500);
                         case 2, 3, 4 -> TEXTS.get(random.nextInt(TEXTS.size()));
                         default -> TEXTS.get((usual + random.nextInt(6)) % TEXTS.size());
@@ -187,7 +236,29 @@ class VariableReaderTest {
         return texts;
     }
 
+    /** Pieces of amounts in any order. */
+    private static String amount(Random random) {
+        var amount = new StringBuilder();
+        for (int n = 1 + random.nextInt(7); n > 0; n--) {
+            amount.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return amount.toString();
+    }
+
+    private static Notation notation(String charset) {
+        return Notation.of(charset, ';').orElseThrow();
+    }
+
+    /** The same texts as another encoding can write them. */
+    private static List<String> others(List<String> texts) {
+        Charset charset = Charset.forName(OTHER.charset());
+        return texts.stream()
+                .map(text -> new String(text.getBytes(charset), charset))
+                .toList();
+    }
+
     private static void check(
+            Notation notation,
             Variable variable,
             Optional<String> notAsked,
             String decimal,
@@ -213,8 +284,8 @@ class VariableReaderTest {
                 text.append(field(texts.get(i), i)).append((i + 1) % width == 0 ? ";.\n" : ";");
             }
         }
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1 << 12);
+        byte[] bytes = text.toString().getBytes(Charset.forName(notation.charset()));
+        var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, notation, 1 << 12);
         try (var lines = new ScannedLines(scanner, false, true, width + 1, UncheckedIOException::new)) {
             int record = 0;
             Set<Integer> told = new HashSet<>(Set.of(Coded.NOTHING));

@@ -23,6 +23,10 @@ final class Decoding {
         }
     }
 
+    boolean isUtf8() {
+        return utf8;
+    }
+
     String text(byte[] bytes, int from, int to) {
         if (from == to) {
             return "";

@@ -170,10 +170,10 @@ public final class RecordScanner implements Closeable {
         return all < 0 ? -1 : length;
     }
 
-    /** Whether a field is a number in digits, which is read then. */
+    /** Whether a field is a number as {@link Digits} know it, which is read then. */
     public boolean digits(int record, int field, Digits number) {
         int place = place(record, field);
-        return making[place] == AS_IT_IS && number.read(buffer, from[place], to[place]);
+        return making[place] == AS_IT_IS && number.read(buffer, from[place], to[place], decoding.isUtf8());
     }
 
     private int place(int record, int field) {
