@@ -3,6 +3,7 @@ package org.sectorscope.pipeline.collect;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.sectorscope.pipeline.collect.scan.Digits;
 import org.sectorscope.pipeline.collect.scan.Recent;
 import org.sectorscope.pipeline.collect.scan.RecordScanner;
@@ -23,14 +24,24 @@ interface Lines extends Closeable {
      */
     int next(int most);
 
-    /** Number of a record: 1 is the first one of the part, or the first one below the headings. */
+    /** Number of a record: 1 is the first one of the part, or the first one below the headings; one follows the other. */
     long number(int record);
 
     /** Whether a record has another number of fields than there are headings. */
     boolean malformed(int record);
 
+    /** Whether one of the first records is malformed. */
+    default boolean anyMalformed(int records) {
+        return IntStream.range(0, records).anyMatch(this::malformed);
+    }
+
     /** How many bytes of a record were no text in the file's encoding. */
     int mended(int record);
+
+    /** Whether one of the first records has such bytes. */
+    default boolean anyMended(int records) {
+        return IntStream.range(0, records).anyMatch(i -> mended(i) > 0);
+    }
 
     /** The text of a field. */
     String get(int record, int column);

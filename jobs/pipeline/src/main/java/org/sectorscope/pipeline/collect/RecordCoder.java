@@ -64,12 +64,16 @@ final class RecordCoder {
     }
 
     private void add(Lines lines, int n) {
+        long first = lines.number(0);
+        boolean anyMalformed = lines.anyMalformed(n);
         for (int i = 0; i < n; i++) {
-            record[size + i] = lines.number(i);
-            malformed[size + i] = lines.malformed(i);
-            complete[size + i] = !lines.malformed(i) && isComplete(lines, i);
-            order[size + i] = lines.malformed(i) || plan.order() < 0 ? Double.NaN : order(lines, i);
+            boolean none = anyMalformed && lines.malformed(i);
+            record[size + i] = first + i;
+            malformed[size + i] = none;
+            complete[size + i] = !none && (plan.complete() < 0 || isComplete(lines, i));
+            order[size + i] = none || plan.order() < 0 ? Double.NaN : order(lines, i);
         }
+        boolean anyMended = lines.anyMended(n);
         for (int v = 0; v < variables.length; v++) {
             if (variables[v].add(lines, n, telling)) {
                 for (int i = 0; i < n; i++) {
@@ -80,7 +84,7 @@ final class RecordCoder {
                 Arrays.fill(telling, null);
             }
         }
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n && anyMended; i++) {
             if (!lines.malformed(i) && lines.mended(i) > 0) {
                 findings.add(size + i, -1, -1, null);
             }
@@ -97,9 +101,7 @@ final class RecordCoder {
     }
 
     private boolean isComplete(Lines lines, int i) {
-        return plan.complete() < 0
-                || lines.isVisible(i, plan.complete(), 0)
-                || !Folding.isBlank(lines.get(i, plan.complete()));
+        return lines.isVisible(i, plan.complete(), 0) || !Folding.isBlank(lines.get(i, plan.complete()));
     }
 
     private void tell(int v, Lines lines, int i, Coded what) {

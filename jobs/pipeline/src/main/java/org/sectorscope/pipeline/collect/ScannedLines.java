@@ -88,6 +88,16 @@ final class ScannedLines implements Lines {
     }
 
     @Override
+    public boolean anyMalformed(int n) {
+        return anyMalformed && Lines.super.anyMalformed(n);
+    }
+
+    @Override
+    public boolean anyMended(int n) {
+        return (scanner.anyMended() || before == 0 && mendedBefore > 0) && Lines.super.anyMended(n);
+    }
+
+    @Override
     public int mended(int record) {
         return scanner.mended(record) + (before + record == 0 ? mendedBefore : 0);
     }

@@ -11,7 +11,9 @@ public final class Recent<T> {
     private static final int LONGEST = 64;
 
     private static final int PLACES = 256;
-    private static final int TRIAL = 2048;
+    /** Texts that were not seen lately before a column may be given up. */
+    private static final int TRIAL = 1024;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Function<String, T> making;
@@ -22,8 +24,9 @@ public final class Recent<T> {
     private final byte[] lengths = new byte[PLACES];
     private final Object[] made = new Object[PLACES];
     private T ofNothing;
-    private int looks;
-    private int hits;
+    private long hits;
+    private long misses;
+    private boolean givenUp;
 
     /** @param making what is made of a text: the same of the same text, never {@code null} */
     public Recent(Function<String, T> making) {
@@ -42,22 +45,21 @@ public final class Recent<T> {
             ofNothing = ofNothing == null ? making.apply("") : ofNothing;
             return ofNothing;
         }
-        if (length > LONGEST || (looks >= TRIAL && hits <= looks / 2)) {
+        if (length > LONGEST || givenUp) {
             return making.apply(decoding.text(bytes, from, to));
         }
-        long head = head(bytes, from, length);
-        int place = place(head, bytes, from, length);
-        looks++;
-        if (heads[place] == head && lengths[place] == length + 1 && isTail(place, bytes, from, length)) {
+        long word = Words.at(bytes, from);
+        boolean single = length <= Long.BYTES;
+        long head = length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
+        int place = single ? place((head ^ length) * SPREAD) : place(head, bytes, from, length);
+        if (heads[place] == head && lengths[place] == length + 1 && (single || isTail(place, bytes, from, length))) {
             hits++;
             @SuppressWarnings("unchecked") // it was put there below
             T known = (T) made[place];
             return known;
         }
-        if (looks > Integer.MAX_VALUE / 2) {
-            looks /= 2;
-            hits /= 2;
-        }
+        misses++;
+        givenUp = misses > TRIAL && misses > hits;
         T fresh = making.apply(decoding.text(bytes, from, to));
         heads[place] = head;
         lengths[place] = (byte) (length + 1);
@@ -97,6 +99,10 @@ public final class Recent<T> {
         for (int at = Long.BYTES; at < length; at += Long.BYTES) {
             hash = (hash ^ hash >>> 29 ^ head(bytes, from + at, length - at)) * SPREAD;
         }
+        return place(hash);
+    }
+
+    private static int place(long hash) {
         return (int) (hash >>> 56) & PLACES - 1;
     }
 }

@@ -55,6 +55,7 @@ public final class RecordScanner implements Closeable {
     private final int[] ends = new int[MOST];
     private final int[] firsts = new int[MOST + 1];
     private int records;
+    private int wanted;
     /** Bytes of all these records that are mended, or {@link #UNKNOWN}. */
     private int mended;
 
@@ -64,6 +65,10 @@ public final class RecordScanner implements Closeable {
     private int[] to = new int[1024];
     private byte[] making = new byte[1024];
     private int count;
+    /** Fields of which not the text is made as it is, and how many. */
+    private int[] odd = new int[16];
+
+    private int odds;
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -88,10 +93,11 @@ public final class RecordScanner implements Closeable {
      * @throws UnclosedQuoteException when the first of them does not end
      */
     public int next(int most) throws IOException {
+        wanted = most;
         records = 0;
-        count = 0;
         mended = UNKNOWN;
         while (true) {
+            forget();
             while (records < most && scan()) {
                 firsts[++records] = count;
             }
@@ -109,6 +115,14 @@ public final class RecordScanner implements Closeable {
                 throw new UnclosedQuoteException();
             }
             fill();
+        }
+    }
+
+    /** No fields are known. */
+    private void forget() {
+        count = 0;
+        while (odds > 0) {
+            making[odd[--odds]] = AS_IT_IS;
         }
     }
 
@@ -139,7 +153,10 @@ public final class RecordScanner implements Closeable {
     /** The same of a field in the first records, all of which have it, put into an array. */
     public <T> void get(int field, int n, Recent<T> recent, T[] made) {
         for (int record = 0; record < n; record++) {
-            made[record] = get(record, field, recent);
+            int place = place(record, field);
+            made[record] = making[place] == AS_IT_IS
+                    ? recent.of(buffer, from[place], to[place], decoding)
+                    : recent.of(text(place));
         }
     }
 
@@ -184,12 +201,17 @@ public final class RecordScanner implements Closeable {
         return place;
     }
 
-    /** How many bytes of a record were no text in the file's encoding. */
-    public int mended(int record) {
+    /** Whether any of the records has bytes that were no text in the file's encoding. */
+    public boolean anyMended() {
         if (mended == UNKNOWN) {
             mended = decoding.mended(buffer, starts[0], ends[records - 1]);
         }
-        return mended == 0 ? 0 : decoding.mended(buffer, starts[record], ends[record]);
+        return mended > 0;
+    }
+
+    /** How many bytes of a record were no text in the file's encoding. */
+    public int mended(int record) {
+        return anyMended() ? decoding.mended(buffer, starts[record], ends[record]) : 0;
     }
 
     @Override
@@ -236,6 +258,9 @@ public final class RecordScanner implements Closeable {
         boolean ahead = buffer[p] == Notation.QUOTE;
         if (ahead) {
             quotes.goTo(p, buffer, filled);
+            if (quotedLine()) {
+                return true;
+            }
         }
         while (true) {
             if (p == filled || buffer[p] != Notation.QUOTE) {
@@ -259,13 +284,25 @@ public final class RecordScanner implements Closeable {
         return true;
     }
 
+    /** Scans a record all of whose fields are quoted and so is the next one's first, as nearly all are where one is; or nothing. */
+    private boolean quotedLine() {
+        quotes.has(2 * (records > 0 ? size(records - 1) : from.length / 2), buffer, filled);
+        int fields = quotes.line(buffer, delimiter, from, to, count);
+        if (fields == 0) {
+            return false;
+        }
+        count += fields;
+        at = quotes.get(0);
+        ends[records] = at;
+        return true;
+    }
+
     /** Scans quoted fields from here on, by their marks where these were found ahead; where the last one ends, or -1. */
     private int allQuoted(int first) {
         int p = first;
         if (quotes.has(2, buffer, filled) && quotes.get(0) == p) {
             makeRoom(quotes.mostPaired());
             int fields = quotes.paired(buffer, delimiter, from, to, count);
-            Arrays.fill(making, count, count + fields, AS_IT_IS);
             count += fields;
             quotes.skip(2 * fields);
             p = quotes.get(0);
@@ -312,8 +349,8 @@ public final class RecordScanner implements Closeable {
     }
 
     /**
-     * Scans fields that begin with no quotation mark from here on, all those of a word before the next one is looked at; where
-     * the last one ends, or -1.
+     * Scans fields that begin with no quotation mark from here on, those of the next records too, all those of a word before
+     * the next one is looked at; where the last one ends, or -1.
      */
     private int allPlain(int first) {
         int begin = first;
@@ -331,14 +368,22 @@ public final class RecordScanner implements Closeable {
                     break;
                 }
                 from[field] = begin;
-                to[field] = stop;
-                making[field++] = AS_IT_IS;
+                to[field++] = stop;
+                begin = stop + 1;
                 // Behind the last byte there may be any, and no harm in looking.
-                if (buffer[stop] != delimiter || buffer[stop + 1] == Notation.QUOTE) {
+                byte next = buffer[begin];
+                if (buffer[stop] == delimiter && next != Notation.QUOTE) {
+                    continue;
+                }
+                if (buffer[stop] != Notation.LF || next <= Notation.QUOTE || begin >= filled || records + 1 >= wanted) {
                     count = field;
                     return stop;
                 }
-                begin = stop + 1;
+                // The next record begins with a visible character.
+                ends[records] = begin;
+                firsts[++records] = field;
+                starts[records] = begin;
+                at = begin;
             }
         }
         count = field;
@@ -388,6 +433,11 @@ public final class RecordScanner implements Closeable {
         makeRoom(1);
         from[count] = begin;
         to[count] = stop;
-        making[count++] = made;
+        if (made != AS_IT_IS) {
+            making[count] = made;
+            odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
+            odd[odds++] = count;
+        }
+        count++;
     }
 }

@@ -54,7 +54,25 @@ class RecordScannerTest {
             "\u00e9x"
         };
         double[] digits = {
-            0, 12, 123_456_789_012_345L, -1, 1.5, 11528.55, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
+            0,
+            12,
+            123_456_789_012_345L,
+            -1,
+            1.5,
+            11528.55,
+            12345678901234.5,
+            -1,
+            -1,
+            -1,
+            -1,
+            1,
+            1,
+            -1,
+            -1,
+            -1,
+            -1,
+            -1,
+            -1
         };
         for (boolean quoted : new boolean[] {false, true}) {
             String mark = quoted ? "\"" : "";
@@ -79,7 +97,7 @@ class RecordScannerTest {
         if (!scanner.digits(record, field, number)) {
             return -1;
         }
-        String text = scanner.get(record, field);
+        String text = scanner.get(record, field).replaceAll("[^0-9.,]", "");
         int sign = Math.max(text.indexOf(','), text.indexOf('.'));
         assertThat(number.sign()).isEqualTo(sign < 0 ? 0 : text.charAt(sign));
         assertThat(number.decimals()).isEqualTo(sign < 0 ? 0 : text.length() - 1 - sign);
@@ -109,7 +127,8 @@ class RecordScannerTest {
         for (int i = 0; i < scanner.size(record); i++) {
             String field = scanner.get(record, i);
             fields.add(field);
-            String digits = field.matches("(?=.{1,15}$)[0-9]+([.,][0-9]+)?") ? field.replace(',', '.') : "-1";
+            String amount = field.replaceAll("[\\x00- ]", "").replaceFirst("(?i)euros?$|eur$", "");
+            String digits = amount.matches("(?=.{1,16}$)[0-9]+([.,][0-9]+)?") ? amount.replace(',', '.') : "-1";
             assertThat(digits(scanner, record, i)).isIn(Double.parseDouble(digits), -1.0);
             assertThat(scanner.isVisible(record, i, 0) && field.isBlank()).isFalse();
             assertThat(scanner.isVisible(record, i, 2) && field.length() <= 2).isFalse();
