@@ -72,15 +72,16 @@ final class QuoteMarks {
     /**
      * Finds the fields, from the mark gone to on, that stand between two marks each, with a delimiter and a further mark behind.
      *
-     * @param from where their texts begin, put there from a place on
-     * @param to where they end
+     * @param fields behind which they are put, without being counted
      * @return how many
      */
-    int paired(byte[] buffer, byte delimiter, int[] from, int[] to, int place) {
+    int paired(byte[] buffer, byte delimiter, Fields fields) {
         int[] at = places;
+        int[] from = fields.from;
+        int[] to = fields.to;
         int i = next;
         int last = size - 2;
-        int field = place;
+        int field = fields.count;
         while (i < last) {
             int end = at[i + 1];
             if (at[i + 2] != end + 2 || buffer[end + 1] != delimiter) {
@@ -90,22 +91,23 @@ final class QuoteMarks {
             to[field++] = end;
             i += 2;
         }
-        return field - place;
+        return field - fields.count;
     }
 
     /**
      * Finds the fields of a line, from the mark gone to on, if all stand between two marks, with a delimiter or, behind the last
      * one, a line feed and a further mark behind. Then goes to that mark.
      *
-     * @param from where their texts begin, put there from a place on
-     * @param to where they end
+     * @param fields behind which they are put, without being counted
      * @return how many; 0: the line is another one, or goes on beyond the marks that are known or the room there is
      */
-    int line(byte[] buffer, byte delimiter, int[] from, int[] to, int place) {
+    int line(byte[] buffer, byte delimiter, Fields fields) {
         int[] at = places;
+        int[] from = fields.from;
+        int[] to = fields.to;
         int i = next;
         int last = size - 2;
-        int field = place;
+        int field = fields.count;
         while (i < last && field < from.length) {
             int end = at[i + 1];
             from[field] = at[i] + 1;
@@ -119,7 +121,7 @@ final class QuoteMarks {
             if (gap == 2 && behind == Notation.LF
                     || gap == 3 && behind == Notation.CR && buffer[end + 2] == Notation.LF) {
                 next = i;
-                return field - place;
+                return field - fields.count;
             }
             return 0;
         }

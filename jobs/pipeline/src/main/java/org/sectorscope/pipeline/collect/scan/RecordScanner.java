@@ -32,12 +32,6 @@ public final class RecordScanner implements Closeable {
     /** Bytes of a character, half of a pair included. */
     private static final int MOST_BYTES = 3;
 
-    /** How the text of a field is made of its bytes. */
-    private static final byte AS_IT_IS = 0;
-
-    private static final byte DOUBLED = 1;
-    private static final byte TRAILED = 2;
-
     private final InputStream bytes;
     private final Decoding decoding;
     private final byte delimiter;
@@ -59,16 +53,9 @@ public final class RecordScanner implements Closeable {
     /** Bytes of all these records that are mended, or {@link #UNKNOWN}. */
     private int mended;
 
-    /** By field of all these records: where its text begins and ends, and what is made of it. */
-    private int[] from = new int[1024];
-
-    private int[] to = new int[1024];
-    private byte[] making = new byte[1024];
-    private int count;
-    /** Fields of which not the text is made as it is, and how many. */
-    private int[] odd = new int[16];
-
-    private int odds;
+    private final Fields fields = new Fields();
+    /** How many the last record has. */
+    private int width;
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -97,9 +84,10 @@ public final class RecordScanner implements Closeable {
         records = 0;
         mended = UNKNOWN;
         while (true) {
-            forget();
+            fields.clear();
             while (records < most && scan()) {
-                firsts[++records] = count;
+                width = fields.count - firsts[records];
+                firsts[++records] = fields.count;
             }
             if (records > 0 && records < most) {
                 // The next one is scanned again from its beginning, before marks gone to.
@@ -118,14 +106,6 @@ public final class RecordScanner implements Closeable {
         }
     }
 
-    /** No fields are known. */
-    private void forget() {
-        count = 0;
-        while (odds > 0) {
-            making[odd[--odds]] = AS_IT_IS;
-        }
-    }
-
     /** Number of fields of a record. */
     public int size(int record) {
         return firsts[record + 1] - firsts[record];
@@ -133,31 +113,25 @@ public final class RecordScanner implements Closeable {
 
     /** Text of a field of a record. */
     public String get(int record, int field) {
-        return text(place(record, field));
-    }
-
-    private String text(int place) {
-        return switch (making[place]) {
-            case DOUBLED -> decoding.single(buffer, from[place], to[place]);
-            case TRAILED -> decoding.trailed(buffer, from[place], to[place]);
-            default -> decoding.text(buffer, from[place], to[place]);
-        };
+        return fields.text(place(record, field), buffer, decoding);
     }
 
     /** What is made of the text of a field, where that is known without the text. */
     public <T> T get(int record, int field, Recent<T> recent) {
-        int place = place(record, field);
-        return making[place] == AS_IT_IS ? recent.of(buffer, from[place], to[place], decoding) : recent.of(text(place));
+        return made(place(record, field), recent);
     }
 
     /** The same of a field in the first records, all of which have it, put into an array. */
     public <T> void get(int field, int n, Recent<T> recent, T[] made) {
         for (int record = 0; record < n; record++) {
-            int place = place(record, field);
-            made[record] = making[place] == AS_IT_IS
-                    ? recent.of(buffer, from[place], to[place], decoding)
-                    : recent.of(text(place));
+            made[record] = made(place(record, field), recent);
         }
+    }
+
+    private <T> T made(int place, Recent<T> recent) {
+        return fields.isAsItIs(place)
+                ? recent.of(buffer, fields.from[place], fields.to[place], decoding)
+                : recent.of(fields.text(place, buffer, decoding));
     }
 
     /**
@@ -166,21 +140,22 @@ public final class RecordScanner implements Closeable {
      */
     public boolean isVisible(int record, int field, int characters) {
         int place = place(record, field);
-        return to[place] - from[place] > MOST_BYTES * characters
-                && making[place] == AS_IT_IS
-                && buffer[from[place]] > ' ';
+        return fields.length(place) > MOST_BYTES * characters
+                && fields.isAsItIs(place)
+                && buffer[fields.from[place]] > ' ';
     }
 
     /** Puts the bytes of a field into an array, if they are ASCII, its text, and fit; how many, or −1. */
     public int ascii(int record, int field, byte[] into, int at) {
         int place = place(record, field);
-        int length = to[place] - from[place];
-        if (making[place] != AS_IT_IS || at + length > into.length) {
+        int length = fields.length(place);
+        if (!fields.isAsItIs(place) || at + length > into.length) {
             return -1;
         }
+        int from = fields.from[place];
         int all = 0;
         for (int i = 0; i < length; i++) {
-            byte b = buffer[from[place] + i];
+            byte b = buffer[from + i];
             into[at + i] = b;
             all |= b;
         }
@@ -190,7 +165,7 @@ public final class RecordScanner implements Closeable {
     /** Whether a field is a number as {@link Digits} know it, which is read then. */
     public boolean digits(int record, int field, Digits number) {
         int place = place(record, field);
-        return making[place] == AS_IT_IS && number.read(buffer, from[place], to[place], decoding.isUtf8());
+        return fields.isAsItIs(place) && number.read(buffer, fields.from[place], fields.to[place], decoding.isUtf8());
     }
 
     private int place(int record, int field) {
@@ -253,7 +228,7 @@ public final class RecordScanner implements Closeable {
             return false;
         }
         starts[records] = p;
-        count = firsts[records];
+        fields.count = firsts[records];
         // What quotes its first field quotes them all, nearly always.
         boolean ahead = buffer[p] == Notation.QUOTE;
         if (ahead) {
@@ -286,12 +261,12 @@ public final class RecordScanner implements Closeable {
 
     /** Scans a record all of whose fields are quoted and so is the next one's first, as nearly all are where one is; or nothing. */
     private boolean quotedLine() {
-        quotes.has(2 * (records > 0 ? size(records - 1) : from.length / 2), buffer, filled);
-        int fields = quotes.line(buffer, delimiter, from, to, count);
-        if (fields == 0) {
+        quotes.has(2 * width, buffer, filled);
+        int found = quotes.line(buffer, delimiter, fields);
+        if (found == 0) {
             return false;
         }
-        count += fields;
+        fields.count += found;
         at = quotes.get(0);
         ends[records] = at;
         return true;
@@ -301,10 +276,10 @@ public final class RecordScanner implements Closeable {
     private int allQuoted(int first) {
         int p = first;
         if (quotes.has(2, buffer, filled) && quotes.get(0) == p) {
-            makeRoom(quotes.mostPaired());
-            int fields = quotes.paired(buffer, delimiter, from, to, count);
-            count += fields;
-            quotes.skip(2 * fields);
+            fields.makeRoom(quotes.mostPaired());
+            int found = quotes.paired(buffer, delimiter, fields);
+            fields.count += found;
+            quotes.skip(2 * found);
             p = quotes.get(0);
         }
         int next = quoted(p + 1);
@@ -316,7 +291,7 @@ public final class RecordScanner implements Closeable {
 
     /** Scans a quoted field whose text begins here; where it ends, or -1. */
     private int quoted(int begin) {
-        byte made = AS_IT_IS;
+        byte made = Fields.AS_IT_IS;
         int p = begin;
         while (true) {
             p = quote(p);
@@ -327,15 +302,15 @@ public final class RecordScanner implements Closeable {
             if (p + 1 == filled || buffer[p + 1] != Notation.QUOTE) {
                 break;
             }
-            made = DOUBLED;
+            made = Fields.DOUBLED;
             p += 2;
         }
         int next = p + 1;
         if (next == filled || isEnd(buffer[next])) {
-            add(begin, p, made);
+            fields.add(begin, p, made);
             return next;
         }
-        return plain(begin, next, TRAILED);
+        return plain(begin, next, Fields.TRAILED);
     }
 
     private int quote(int begin) {
@@ -354,14 +329,13 @@ public final class RecordScanner implements Closeable {
      */
     private int allPlain(int first) {
         int begin = first;
-        int field = count;
         for (int p = first; p < filled; p += Long.BYTES) {
             long word = Words.at(buffer, p);
             long marks = Words.equal(word, delimiters) | Words.equal(word, LFS) | Words.equal(word, CRS);
-            if (field + Long.BYTES > from.length) {
-                count = field;
-                makeRoom(Long.BYTES);
-            }
+            fields.makeRoom(Long.BYTES);
+            int[] from = fields.from;
+            int[] to = fields.to;
+            int field = fields.count;
             for (; marks != 0; marks &= marks - 1) {
                 int stop = p + Words.first(marks);
                 if (stop >= filled) {
@@ -376,18 +350,18 @@ public final class RecordScanner implements Closeable {
                     continue;
                 }
                 if (buffer[stop] != Notation.LF || next <= Notation.QUOTE || begin >= filled || records + 1 >= wanted) {
-                    count = field;
+                    fields.count = field;
                     return stop;
                 }
-                // The next record begins with a visible character.
+                // The next record begins with a visible character, and not with a mark.
                 ends[records] = begin;
                 firsts[++records] = field;
                 starts[records] = begin;
                 at = begin;
             }
+            fields.count = field;
         }
-        count = field;
-        return lastPlain(begin, AS_IT_IS);
+        return lastPlain(begin, Fields.AS_IT_IS);
     }
 
     /** Scans the rest of a field up to a delimiter or the end of the line; where it ends, or -1. */
@@ -400,7 +374,7 @@ public final class RecordScanner implements Closeable {
                 if (stop >= filled) {
                     break;
                 }
-                add(begin, stop, made);
+                fields.add(begin, stop, made);
                 return stop;
             }
         }
@@ -412,32 +386,11 @@ public final class RecordScanner implements Closeable {
         if (left > 0) {
             return -1;
         }
-        add(begin, filled, made);
+        fields.add(begin, filled, made);
         return filled;
     }
 
     private boolean isEnd(byte b) {
         return b == delimiter || b == Notation.LF || b == Notation.CR;
-    }
-
-    private void makeRoom(int fields) {
-        if (count + fields > from.length) {
-            int room = 2 * (count + fields);
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
-            making = Arrays.copyOf(making, room);
-        }
-    }
-
-    private void add(int begin, int stop, byte made) {
-        makeRoom(1);
-        from[count] = begin;
-        to[count] = stop;
-        if (made != AS_IT_IS) {
-            making[count] = made;
-            odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
-            odd[odds++] = count;
-        }
-        count++;
     }
 }

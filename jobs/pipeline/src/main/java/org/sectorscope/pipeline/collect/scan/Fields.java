@@ -1,0 +1,72 @@
+package org.sectorscope.pipeline.collect.scan;
+
+import java.util.Arrays;
+
+/** The fields of some records, one behind the other: where the text of each begins and ends, and how it is made of its bytes. */
+final class Fields {
+    static final byte AS_IT_IS = 0;
+    /** Quotation marks in it are doubled. */
+    static final byte DOUBLED = 1;
+    /** Something stands behind the mark that closes it. */
+    static final byte TRAILED = 2;
+
+    /** By field. */
+    int[] from = new int[1024];
+
+    int[] to = new int[1024];
+    int count;
+
+    private byte[] making = new byte[1024];
+    /** Fields of which the text is not made as it is: few, so that nothing is noted of all others. */
+    private int[] odd = new int[16];
+
+    private int odds;
+
+    /** Forgets all. */
+    void clear() {
+        count = 0;
+        while (odds > 0) {
+            making[odd[--odds]] = AS_IT_IS;
+        }
+    }
+
+    /** Makes room for so many more. */
+    void makeRoom(int fields) {
+        if (count + fields > from.length) {
+            int room = 2 * (count + fields);
+            from = Arrays.copyOf(from, room);
+            to = Arrays.copyOf(to, room);
+            making = Arrays.copyOf(making, room);
+        }
+    }
+
+    /** Adds one. @param made how its text is made */
+    void add(int begin, int stop, byte made) {
+        makeRoom(1);
+        from[count] = begin;
+        to[count] = stop;
+        if (made != AS_IT_IS) {
+            making[count] = made;
+            odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
+            odd[odds++] = count;
+        }
+        count++;
+    }
+
+    int length(int field) {
+        return to[field] - from[field];
+    }
+
+    /** Whether the bytes are those of the text. */
+    boolean isAsItIs(int field) {
+        return making[field] == AS_IT_IS;
+    }
+
+    String text(int field, byte[] buffer, Decoding decoding) {
+        return switch (making[field]) {
+            case DOUBLED -> decoding.single(buffer, from[field], to[field]);
+            case TRAILED -> decoding.trailed(buffer, from[field], to[field]);
+            default -> decoding.text(buffer, from[field], to[field]);
+        };
+    }
+}
