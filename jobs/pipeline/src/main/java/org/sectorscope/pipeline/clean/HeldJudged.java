@@ -2,6 +2,8 @@ package org.sectorscope.pipeline.clean;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.util.KnownSizeEstimation;
+import org.apache.spark.util.SizeEstimator;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.HeldBatch;
 
@@ -11,8 +13,18 @@ import org.sectorscope.pipeline.columns.HeldBatch;
  * @param held without its batch and, where all records are kept, without their fates
  * @param batch {@code null} while it waits
  */
-record HeldJudged(JudgedBatch held, HeldBatch batch) implements Serializable {
+record HeldJudged(JudgedBatch held, HeldBatch batch) implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1L;
+
+    /** Told to Spark, which would look through all of it whenever it asks how much it holds. */
+    @Override
+    public long estimatedSize() {
+        if (batch == null) {
+            return SizeEstimator.estimate(held);
+        }
+        long flags = Arrays.stream(held.flags()).mapToLong(rule -> rule.length).sum();
+        return batch.estimatedSize() + held.fate().length + held.findings().estimatedSize() + flags;
+    }
 
     static HeldJudged of(JudgedBatch judged) {
         if (judged.batch() == null) {

@@ -69,6 +69,18 @@ interface Lines extends Closeable {
     }
 
     /**
+     * The same of a column in all records gone to.
+     *
+     * @param n how many records these are
+     * @param visible where it is put, by record; false of malformed ones
+     */
+    default void visible(int column, int n, int characters, boolean[] visible) {
+        for (int i = 0; i < n; i++) {
+            visible[i] = !malformed(i) && isVisible(i, column, characters);
+        }
+    }
+
+    /**
      * The bytes of a field, where they are ASCII and its text as it is.
      *
      * @param into where they are put, from a place on

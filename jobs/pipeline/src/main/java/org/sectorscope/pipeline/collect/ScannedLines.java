@@ -127,6 +127,15 @@ final class ScannedLines implements Lines {
     }
 
     @Override
+    public void visible(int column, int n, int characters, boolean[] visible) {
+        if (anyMalformed) {
+            Lines.super.visible(column, n, characters, visible);
+        } else {
+            scanner.visible(column, n, characters, visible);
+        }
+    }
+
+    @Override
     public int ascii(int record, int column, byte[] into, int place) {
         return scanner.ascii(record, column, into, place);
     }

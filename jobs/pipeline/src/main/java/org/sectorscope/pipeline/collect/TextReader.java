@@ -7,6 +7,7 @@ import org.sectorscope.pipeline.columns.Column;
 final class TextReader extends VariableReader {
     private final Recent<Seen> recent;
     private final Seen[] seen = new Seen[Lines.MOST];
+    private final boolean[] visible = new boolean[Lines.MOST];
     private final Seen malformed = new Seen(Coded.UNANSWERED);
     private final Seen valid = new Seen(Coded.valid(null));
     /** Longer texts that are not blank are valid; −1: all have to be looked at. */
@@ -67,12 +68,9 @@ final class TextReader extends VariableReader {
 
     /** Sees texts, but those of which it is known without that they are valid. */
     private void look(Lines lines, int n, int column) {
+        lines.visible(column, n, longest, visible);
         for (int i = 0; i < n; i++) {
-            if (lines.malformed(i)) {
-                seen[i] = null;
-            } else {
-                seen[i] = lines.isVisible(i, column, longest) ? valid : lines.get(i, column, recent);
-            }
+            seen[i] = visible[i] ? valid : lines.malformed(i) ? null : lines.get(i, column, recent);
         }
     }
 

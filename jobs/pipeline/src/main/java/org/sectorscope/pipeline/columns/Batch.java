@@ -82,16 +82,21 @@ public record Batch(
         long[] records = new long[n];
         boolean[] completes = new boolean[n];
         double[] orders = new double[n];
-        byte[][] taken = new byte[states.length][n];
         for (int i = 0; i < n; i++) {
             records[i] = record[rows[i]];
             completes[i] = complete[rows[i]];
             orders[i] = order[rows[i]];
-            for (int v = 0; v < taken.length; v++) {
-                taken[v][i] = states[v][rows[i]];
-            }
         }
+        byte[][] taken = Arrays.stream(states).map(of -> taken(of, rows)).toArray(byte[][]::new);
         Column[] some = Arrays.stream(columns).map(c -> c.take(rows)).toArray(Column[]::new);
         return new Batch(wave, file, records, completes, orders, taken, some);
+    }
+
+    private static byte[] taken(byte[] of, int[] rows) {
+        byte[] taken = new byte[rows.length];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = of[rows[i]];
+        }
+        return taken;
     }
 }

@@ -145,6 +145,13 @@ public final class RecordScanner implements Closeable {
                 && buffer[fields.from[place]] > ' ';
     }
 
+    /** The same of a field in the first records, all of which have it, put into an array. */
+    public void visible(int field, int n, int characters, boolean[] visible) {
+        for (int record = 0; record < n; record++) {
+            visible[record] = isVisible(record, field, characters);
+        }
+    }
+
     /** Puts the bytes of a field into an array, if they are ASCII, its text, and fit; how many, or −1. */
     public int ascii(int record, int field, byte[] into, int at) {
         int place = place(record, field);
