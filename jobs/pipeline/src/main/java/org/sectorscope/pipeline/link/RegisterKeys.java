@@ -55,15 +55,21 @@ public final class RegisterKeys {
      * placeholder.
      */
     static boolean isNormalised(String register, byte[] text, int from, int to) {
-        boolean placeholder = true;
         for (int i = from; i < to; i++) {
             byte c = text[i];
             if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
                 return false;
             }
-            placeholder &= c == (i == from ? 'W' : '0');
         }
-        return !placeholder && (to - from != SIRET_LENGTH || !register.equals("siren"));
+        return to > from && !isPlaceholder(text, from, to) && (to - from != SIRET_LENGTH || !register.equals("siren"));
+    }
+
+    private static boolean isPlaceholder(byte[] text, int from, int to) {
+        int zeros = from + 1;
+        while (zeros < to && text[zeros] == '0') {
+            zeros++;
+        }
+        return text[from] == 'W' && zeros == to;
     }
 
     /** Whether a normalised identifier is one that the register could have given. */
