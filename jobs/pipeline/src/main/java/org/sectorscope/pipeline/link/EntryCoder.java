@@ -192,7 +192,8 @@ final class EntryCoder {
         private final Map<String, Integer> places = new HashMap<>();
         private final List<String> texts = new ArrayList<>();
         private final int[] codes = new int[Batch.SIZE];
-        private final Recent<Integer> recent = new Recent<>(this::code);
+        /** Postal codes and themes are some thousand different ones. */
+        private final Recent<Integer> recent = new Recent<>(this::code, 1 << 12);
 
         void take(RegisterEntries entries, int column, int place, int n) {
             for (int i = 0; i < n; i++) {

@@ -10,7 +10,8 @@ public final class Recent<T> {
     /** Longer ones do not repeat. */
     private static final int LONGEST = 64;
 
-    private static final int PLACES = 256;
+    /** Places of a column of answers. */
+    private static final int FEW = 1 << 8;
     /** Texts that were not seen lately before a column may be given up. */
     private static final int TRIAL = 1024;
 
@@ -18,11 +19,14 @@ public final class Recent<T> {
 
     private final Function<String, T> making;
     /** By place: the first eight bytes, those behind them, and 1 + how many all are; 0 where there is none. */
-    private final long[] heads = new long[PLACES];
+    private final long[] heads;
 
-    private final byte[][] tails = new byte[PLACES][];
-    private final byte[] lengths = new byte[PLACES];
-    private final Object[] made = new Object[PLACES];
+    private final byte[][] tails;
+    private final byte[] lengths;
+    private final Object[] made;
+    /** From a hash to its upper bits, which tell the place. */
+    private final int shift;
+
     private T ofNothing;
     private long hits;
     private long misses;
@@ -30,7 +34,17 @@ public final class Recent<T> {
 
     /** @param making what is made of a text: the same of the same text, never {@code null} */
     public Recent(Function<String, T> making) {
+        this(making, FEW);
+    }
+
+    /** @param places how many different texts are remembered at most, a power of two */
+    public Recent(Function<String, T> making, int places) {
         this.making = making;
+        this.heads = new long[places];
+        this.tails = new byte[places][];
+        this.lengths = new byte[places];
+        this.made = new Object[places];
+        this.shift = 1 + Long.numberOfLeadingZeros(places);
     }
 
     /** What is made of a text. */
@@ -94,7 +108,7 @@ public final class Recent<T> {
         return length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
     }
 
-    private static int place(long head, byte[] bytes, int from, int length) {
+    private int place(long head, byte[] bytes, int from, int length) {
         long hash = (head ^ length) * SPREAD;
         for (int at = Long.BYTES; at < length; at += Long.BYTES) {
             hash = (hash ^ hash >>> 29 ^ head(bytes, from + at, length - at)) * SPREAD;
@@ -102,7 +116,7 @@ public final class Recent<T> {
         return place(hash);
     }
 
-    private static int place(long hash) {
-        return (int) (hash >>> 56) & PLACES - 1;
+    private int place(long hash) {
+        return (int) (hash >>> shift);
     }
 }
