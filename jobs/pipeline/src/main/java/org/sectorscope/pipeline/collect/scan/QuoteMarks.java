@@ -94,40 +94,6 @@ final class QuoteMarks {
         return field - fields.count;
     }
 
-    /**
-     * Finds the fields of a line, from the mark gone to on, if all stand between two marks, with a delimiter or, behind the last
-     * one, a line feed and a further mark behind. Then goes to that mark.
-     *
-     * @param fields behind which they are put, without being counted
-     * @return how many; 0: the line is another one, or goes on beyond the marks that are known or the room there is
-     */
-    int line(byte[] buffer, byte delimiter, Fields fields) {
-        int[] at = places;
-        int[] from = fields.from;
-        int[] to = fields.to;
-        int i = next;
-        int last = size - 2;
-        int field = fields.count;
-        while (i < last && field < from.length) {
-            int end = at[i + 1];
-            from[field] = at[i] + 1;
-            to[field++] = end;
-            i += 2;
-            byte behind = buffer[end + 1];
-            int gap = at[i] - end;
-            if (gap == 2 && behind == delimiter) {
-                continue;
-            }
-            if (gap == 2 && behind == Notation.LF
-                    || gap == 3 && behind == Notation.CR && buffer[end + 2] == Notation.LF) {
-                next = i;
-                return field - fields.count;
-            }
-            return 0;
-        }
-        return 0;
-    }
-
     /** Finds more marks, if only bytes are left. */
     private boolean search(byte[] buffer, int filled) {
         if (searched >= filled) {

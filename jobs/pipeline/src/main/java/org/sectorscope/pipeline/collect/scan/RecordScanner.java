@@ -240,9 +240,8 @@ public final class RecordScanner implements Closeable {
         boolean ahead = buffer[p] == Notation.QUOTE;
         if (ahead) {
             quotes.goTo(p, buffer, filled);
-            if (quotedLine()) {
-                return true;
-            }
+            // All of the record is known then, if it is like the last one.
+            quotes.has(2 * width, buffer, filled);
         }
         while (true) {
             if (p == filled || buffer[p] != Notation.QUOTE) {
@@ -266,19 +265,6 @@ public final class RecordScanner implements Closeable {
         return true;
     }
 
-    /** Scans a record all of whose fields are quoted and so is the next one's first, as nearly all are where one is; or nothing. */
-    private boolean quotedLine() {
-        quotes.has(2 * width, buffer, filled);
-        int found = quotes.line(buffer, delimiter, fields);
-        if (found == 0) {
-            return false;
-        }
-        fields.count += found;
-        at = quotes.get(0);
-        ends[records] = at;
-        return true;
-    }
-
     /** Scans quoted fields from here on, by their marks where these were found ahead; where the last one ends, or -1. */
     private int allQuoted(int first) {
         int p = first;
@@ -288,6 +274,15 @@ public final class RecordScanner implements Closeable {
             fields.count += found;
             quotes.skip(2 * found);
             p = quotes.get(0);
+            // The next one is the record's last, nearly always. With a mark behind it, what follows it is there.
+            if (quotes.has(2, buffer, filled)) {
+                int end = quotes.get(1);
+                if (isEnd(buffer[end + 1])) {
+                    fields.add(p + 1, end, Fields.AS_IT_IS);
+                    quotes.skip(2);
+                    return end + 1;
+                }
+            }
         }
         int next = quoted(p + 1);
         if (next >= 0) {
