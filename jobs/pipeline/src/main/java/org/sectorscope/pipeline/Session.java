@@ -51,6 +51,9 @@ final class Session {
                     .set("spark.task.maxDirectResultSize", "64m")
                     // Tells a faulty disk from a faulty network, and there is no network.
                     .set("spark.shuffle.checksum.enabled", "false")
+                    // What is exchanged are keys, which hardly become less, and stays in the system's memory.
+                    .set("spark.shuffle.compress", "false")
+                    .set("spark.shuffle.spill.compress", "false")
                     .set("spark.metrics.executorMetricsSource.enabled", "false")
                     .set("spark.metrics.staticSources.enabled", "false")
                     .set("spark.metrics.conf.*.sink.servlet.class", NoMetricsServlet.class.getName());
