@@ -114,7 +114,7 @@ public final class Asked {
         int behind = reading.at();
         reading.number();
         reading.number();
-        reading.real();
+        reading.skip(Double.BYTES);
         reading.number();
         return behind;
     }
@@ -231,6 +231,17 @@ public final class Asked {
         for (int r = keys.get(2 * key + 1); r != NONE; r = responses.get(3 * r + 2)) {
             response.accept(r);
         }
+    }
+
+    /** The partition that a response is in. */
+    public int home(int r) {
+        return batches.get(4 * responses.get(3 * r) + 1);
+    }
+
+    /** A response's position among its home's. */
+    public int position(int r) {
+        int batch = responses.get(3 * r);
+        return new Unpacking(chunks.get(batches.get(4 * batch)), responses.get(3 * r + 1)).small();
     }
 
     public Response response(int r) {

@@ -1,13 +1,8 @@
 package org.sectorscope.pipeline.keys;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Hashes of keys, the same in every process: where records of a key meet, and where they are found there. */
 public final class KeyHash {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private KeyHash() {}
 
@@ -16,7 +11,7 @@ public final class KeyHash {
         long hash = (kind + 1L) * SPREAD;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONGS.get(key, at));
+            hash = mix(hash ^ (long) Packing.LONGS.get(key, at));
         }
         // How many are left stands above them.
         long rest = to - at;

@@ -36,10 +36,8 @@ public final class Unpacking {
     }
 
     public double real() {
-        long bits = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            bits |= (bytes[at++] & 0xFFL) << 8 * i;
-        }
+        long bits = (long) Packing.LONGS.get(bytes, at);
+        at += Long.BYTES;
         return Double.longBitsToDouble(bits);
     }
 

@@ -76,9 +76,19 @@ final class Answers {
         return position < of.candidates.length ? of.candidates[position] : NOTHING;
     }
 
-    /** Values of the only candidate's variables. */
-    List<String> profile(int kind, int position) {
-        return profiles.get(found[kind].profile[position]);
+    /** Number of profiles. */
+    int profiles() {
+        return profiles.size();
+    }
+
+    /** The number of the only candidate's profile. */
+    int profile(int kind, int position) {
+        return found[kind].profile[position];
+    }
+
+    /** Values of a profile's variables. */
+    List<String> profile(int number) {
+        return profiles.get(number);
     }
 
     /** The only candidate. */

@@ -121,6 +121,10 @@ final class Matching {
         }
     }
 
+    private static boolean isRepeated(Asked.Response response, Map<Integer, Asked.Response> best) {
+        return !best.get(response.wave()).equals(response);
+    }
+
     private Iterator<Tuple2<Integer, byte[]>> answers(int homes, boolean single) {
         Chunk[] chunks = new Chunk[homes];
         Arrays.setAll(chunks, c -> new Chunk());
@@ -136,18 +140,15 @@ final class Matching {
             Map<Integer, Asked.Response> best =
                     single && candidates == 1 ? asked.best(key, Duplicates.Keep.LATEST_COMPLETE) : Map.of();
             asked.each(key, r -> {
-                Asked.Response response = asked.response(r);
-                Chunk chunk = chunks[response.home()];
-                chunk.body().number(response.position());
+                Chunk chunk = chunks[asked.home(r)];
+                chunk.body().number(asked.position(r));
                 chunk.body().number(asked.kind(key));
                 chunk.body().number(candidates);
                 if (candidates == 1) {
                     chunk.profile(facts[at + PROFILE]);
                     chunk.body().number(numbers.file(part));
                     chunk.body().number(before[part] + record[key]);
-                    boolean repeated =
-                            !best.isEmpty() && !best.get(response.wave()).equals(response);
-                    chunk.body().number(repeated ? 1 : 0);
+                    chunk.body().number(!best.isEmpty() && isRepeated(asked.response(r), best) ? 1 : 0);
                 }
             });
         }

@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Column;
@@ -13,6 +14,8 @@ import org.sectorscope.pipeline.columns.Texts;
  * is ambiguous and links to none of them.
  */
 final class Outcomes {
+    private static final int UNKNOWN = -2;
+
     private final KeyColumns columns;
     private final List<Field> variables;
     private final Answers answers;
@@ -128,13 +131,27 @@ final class Outcomes {
             return new Numbers(values);
         }
         var texts = new Texts.Builder(n);
+        // By profile: the place of its text.
+        int[] places = new int[answers.profiles()];
+        Arrays.fill(places, UNKNOWN);
         for (int i = 0; i < n; i++) {
-            texts.add(value(variable, leading[i], i));
+            if (leading[i] < 0) {
+                texts.add(null);
+                continue;
+            }
+            int profile = answers.profile(leading[i], before + i);
+            if (places[profile] == UNKNOWN) {
+                places[profile] = texts.add(answers.profile(profile).get(variable));
+            } else {
+                texts.again(places[profile]);
+            }
         }
         return texts.build();
     }
 
     private String value(int variable, int kind, int row) {
-        return kind < 0 ? null : answers.profile(kind, before + row).get(variable);
+        return kind < 0
+                ? null
+                : answers.profile(answers.profile(kind, before + row)).get(variable);
     }
 }
