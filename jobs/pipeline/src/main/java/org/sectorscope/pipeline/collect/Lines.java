@@ -63,7 +63,7 @@ interface Lines extends Closeable {
         }
     }
 
-    /** Whether it is known without the text of a field that it is not blank and has more than so many characters. */
+    /** Whether it is known without the text of a field that a letter or digit begins it and it has more than so many characters. */
     default boolean isVisible(int record, int column, int characters) {
         return false;
     }

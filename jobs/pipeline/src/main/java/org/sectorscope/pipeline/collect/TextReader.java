@@ -10,7 +10,7 @@ final class TextReader extends VariableReader {
     private final boolean[] visible = new boolean[Lines.MOST];
     private final Seen malformed = new Seen(Coded.UNANSWERED);
     private final Seen valid = new Seen(Coded.valid(null));
-    /** Longer texts that are not blank are valid; −1: all have to be looked at. */
+    /** See {@link ValueCoder#takesLongerThan}. */
     private final int longest;
 
     private final boolean isText;

@@ -86,9 +86,9 @@ final class ValueCoder implements Serializable {
         return new Digits().read(bytes, 0, bytes.length, true);
     }
 
-    /** Characters beyond which any text that is not blank is valid as it is; −1: none are. */
+    /** Characters beyond which any text is valid that begins with a letter or digit; −1: only the text tells. */
     int takesLongerThan() {
-        boolean anything = type == VariableType.TEXT && missing.isEmpty();
+        boolean anything = (type == VariableType.TEXT || type == VariableType.ID) && missing.isEmpty();
         return !anything ? -1 : notAsked == null ? 0 : notAsked.length();
     }
 

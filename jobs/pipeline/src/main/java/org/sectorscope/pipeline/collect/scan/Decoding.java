@@ -68,6 +68,16 @@ final class Decoding {
     /** The first byte from here on that is not ASCII; the end where all are. */
     private static int beyondAscii(byte[] bytes, int from, int to) {
         int at = from;
+        // Most are: of four words at a time.
+        while (at + 4 * Long.BYTES <= to
+                && ((Words.at(bytes, at)
+                                        | Words.at(bytes, at + 8)
+                                        | Words.at(bytes, at + 16)
+                                        | Words.at(bytes, at + 24))
+                                & Words.MARKS)
+                        == 0) {
+            at += 4 * Long.BYTES;
+        }
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long marks = Words.at(bytes, at) & Words.MARKS;
             if (marks != 0) {

@@ -10,6 +10,9 @@ final class Fields {
     /** Something stands behind the mark that closes it. */
     static final byte TRAILED = 2;
 
+    /** Bytes of a character, half of a pair included. */
+    private static final int MOST_BYTES = 3;
+
     /** By field. */
     int[] from = new int[1024];
 
@@ -60,6 +63,20 @@ final class Fields {
     /** Whether the bytes are those of the text. */
     boolean isAsItIs(int field) {
         return making[field] == AS_IT_IS;
+    }
+
+    /** See {@link RecordScanner#isVisible}. */
+    boolean isVisible(int field, byte[] buffer, int characters) {
+        byte made = making[field];
+        int most = made == DOUBLED ? 2 * MOST_BYTES : MOST_BYTES;
+        return made != TRAILED && length(field) > most * characters && isLetterOrDigit(buffer[from[field]]);
+    }
+
+    /** Of ASCII. */
+    private static boolean isLetterOrDigit(byte b) {
+        // The small letter of a capital.
+        int small = b | 0x20;
+        return small >= 'a' && small <= 'z' || b >= '0' && b <= '9';
     }
 
     String text(int field, byte[] buffer, Decoding decoding) {

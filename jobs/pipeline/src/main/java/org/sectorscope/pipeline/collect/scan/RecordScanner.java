@@ -29,9 +29,6 @@ public final class RecordScanner implements Closeable {
 
     private static final int UNKNOWN = -1;
 
-    /** Bytes of a character, half of a pair included. */
-    private static final int MOST_BYTES = 3;
-
     private final InputStream bytes;
     private final Decoding decoding;
     private final byte delimiter;
@@ -135,14 +132,11 @@ public final class RecordScanner implements Closeable {
     }
 
     /**
-     * Whether the bytes of a field tell that it is not blank, as a visible ASCII character begins it, and that it has more
+     * Whether the bytes of a field tell that it is not blank, as a letter or digit of ASCII begins it, and that it has more
      * than so many characters.
      */
     public boolean isVisible(int record, int field, int characters) {
-        int place = place(record, field);
-        return fields.length(place) > MOST_BYTES * characters
-                && fields.isAsItIs(place)
-                && buffer[fields.from[place]] > ' ';
+        return fields.isVisible(place(record, field), buffer, characters);
     }
 
     /** The same of a field in the first records, all of which have it, put into an array. */

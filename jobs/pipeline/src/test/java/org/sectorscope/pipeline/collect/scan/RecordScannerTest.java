@@ -82,12 +82,29 @@ class RecordScannerTest {
                 assertThat(scanner.next(1)).isEqualTo(1);
                 for (int i = 0; i < fields.length; i++) {
                     assertThat(digits(scanner, 0, i)).as(fields[i]).isEqualTo(digits[i]);
-                    boolean visible = !fields[i].isEmpty() && fields[i].charAt(0) > ' ' && fields[i].charAt(0) < 0x80;
+                    boolean visible = fields[i].matches("(?s)[A-Za-z0-9].*");
                     assertThat(scanner.isVisible(0, i, 0)).as(fields[i]).isEqualTo(visible);
                     // A character of UTF-8 has up to three bytes for a half of UTF-16.
                     assertThat(scanner.isVisible(0, i, 2)).as(fields[i]).isEqualTo(visible && fields[i].length() > 6);
                 }
             }
+        }
+    }
+
+    /** A doubled mark is one character. */
+    @Test
+    void knowsWhatIsVisibleBesideDoubledMarks() throws IOException {
+        byte[] text =
+                "\"a\"\"bcdefghijk\";\"a\"\"\"\"\"\"\"\"\"\"\";\"\"\"a\"\"\"\n".getBytes(StandardCharsets.ISO_8859_1);
+        try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 64)) {
+            assertThat(scanner.next(1)).isEqualTo(1);
+            assertThat(scanner.get(0, 1)).hasSize(6);
+            for (int field = 0; field < 2; field++) {
+                assertThat(scanner.isVisible(0, field, 0)).isTrue();
+                assertThat(scanner.isVisible(0, field, 1)).isTrue();
+                assertThat(scanner.isVisible(0, field, 6)).isFalse();
+            }
+            assertThat(scanner.isVisible(0, 2, 0)).isFalse();
         }
     }
 
@@ -130,7 +147,8 @@ class RecordScannerTest {
             String amount = field.replaceAll("[\\x00- ]", "").replaceFirst("(?i)euros?$|eur$", "");
             String digits = amount.matches("(?=.{1,16}$)[0-9]+([.,][0-9]+)?") ? amount.replace(',', '.') : "-1";
             assertThat(digits(scanner, record, i)).isIn(Double.parseDouble(digits), -1.0);
-            assertThat(scanner.isVisible(record, i, 0) && field.isBlank()).isFalse();
+            assertThat(scanner.isVisible(record, i, 0) && !field.matches("(?s)[A-Za-z0-9].*"))
+                    .isFalse();
             assertThat(scanner.isVisible(record, i, 2) && field.length() <= 2).isFalse();
             String ascii = ascii(scanner, record, i, field.length());
             boolean isAscii = field.chars().allMatch(c -> c < 0x80);
