@@ -1,10 +1,7 @@
 package org.sectorscope.publication.table;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,16 +55,17 @@ public final class CsvFile {
      * @throws IllegalArgumentException if a row is longer or shorter
      */
     public static byte[] bytes(Iterator<List<String>> rows, int columns) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            print(out, rows, columns);
+        // A writer would turn each value into bytes by itself.
+        var text = new StringBuilder();
+        try {
+            print(text, rows, columns);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void print(Writer out, Iterator<List<String>> rows, int columns) throws IOException {
+    private static void print(Appendable out, Iterator<List<String>> rows, int columns) throws IOException {
         var printer = new CSVPrinter(out, FORMAT);
         while (rows.hasNext()) {
             List<String> row = rows.next();
