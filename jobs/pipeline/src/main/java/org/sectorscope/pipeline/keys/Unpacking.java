@@ -21,8 +21,14 @@ public final class Unpacking {
     }
 
     public long number() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
+        byte first = bytes[at++];
+        return first >= 0 ? first : longer(first & 0x7FL);
+    }
+
+    /** A number that goes on behind its first byte. */
+    private long longer(long first) {
+        long value = first;
+        for (int shift = 7; ; shift += 7) {
             byte b = bytes[at++];
             value |= (b & 0x7FL) << shift;
             if (b >= 0) {
@@ -32,6 +38,11 @@ public final class Unpacking {
     }
 
     public int small() {
+        byte first = bytes[at];
+        if (first >= 0) {
+            at++;
+            return first;
+        }
         return Math.toIntExact(number());
     }
 

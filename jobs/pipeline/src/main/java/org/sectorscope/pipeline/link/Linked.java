@@ -68,9 +68,18 @@ public final class Linked implements AutoCloseable {
     }
 
     private static Batch matched(Batch batch, Texts method) {
-        return batch.take(IntStream.range(0, batch.size())
-                .filter(i -> method.get(i).startsWith(Methods.KEY))
-                .toArray());
+        boolean[] byKey = new boolean[method.dictionary().length];
+        for (int m = 0; m < byKey.length; m++) {
+            byKey[m] = method.dictionary()[m].startsWith(Methods.KEY);
+        }
+        int[] rows = new int[batch.size()];
+        int n = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (byKey[method.codes()[i]]) {
+                rows[n++] = i;
+            }
+        }
+        return batch.take(Arrays.copyOf(rows, n));
     }
 
     /** What was counted. */

@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.weight;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,9 +127,13 @@ final class WeightChain implements AutoCloseable {
 
     /** Present weights by group, where all responses of a group weigh the same. */
     private double[] weights() {
+        return weights(steps);
+    }
+
+    private double[] weights(Reweighting some) {
         double[] weights = new double[counts.length];
         for (int g = 0; g < weights.length; g++) {
-            weights[g] = steps.weight(g, new double[quantities][1], 0, design[g]);
+            weights[g] = some.weight(g, new double[quantities][1], 0, design[g]);
         }
         return weights;
     }
@@ -183,30 +188,42 @@ final class WeightChain implements AutoCloseable {
      * @param calibrated those up to calibration; empty: all
      */
     JavaRDD<WeightedBatch> weighted(Optional<Reweighting> base, Optional<Reweighting> calibrated) {
-        int from = first;
-        int count = quantities;
-        Reweighting all = steps;
-        Reweighting before = base.orElse(null);
-        Reweighting until = calibrated.orElse(null);
+        Weights all = of(steps);
+        Weights before = base.map(this::of).orElse(null);
+        Weights until = calibrated.map(this::of).orElse(null);
         return responses.map(batch -> {
-            double[][] values = values(batch, from, count);
-            double[] weight = weights(batch, values, all);
+            double[] weight = all.of(batch);
             return new WeightedBatch(
                     batch.batch(),
                     batch.group(),
                     batch.design(),
-                    before == null ? weight : weights(batch, values, before),
-                    until == null ? weight : weights(batch, values, until),
+                    before == null ? weight : before.of(batch),
+                    until == null ? weight : until.of(batch),
                     weight);
         });
     }
 
-    private static double[] weights(WeightedBatch batch, double[][] values, Reweighting some) {
-        double[] weights = new double[batch.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = some.weight(batch.group()[i], values, i, batch.design()[i]);
+    /** The weights of a batch's responses. */
+    @FunctionalInterface
+    private interface Weights extends Serializable {
+        double[] of(WeightedBatch batch);
+    }
+
+    private Weights of(Reweighting some) {
+        if (uniform) {
+            double[] byGroup = weights(some);
+            return batch -> WeightedBatch.byGroup(batch.group(), byGroup);
         }
-        return weights;
+        int from = first;
+        int count = quantities;
+        return batch -> {
+            double[][] values = values(batch, from, count);
+            double[] weights = new double[batch.size()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = some.weight(batch.group()[i], values, i, batch.design()[i]);
+            }
+            return weights;
+        };
     }
 
     @Override

@@ -177,7 +177,7 @@ public final class WeightJob {
         return responses.rdd().map(batch -> {
             int[] group = groups(batch, variables, numbers.value());
             double[] design = given < 0
-                    ? Arrays.stream(group).mapToDouble(g -> expansion[g]).toArray()
+                    ? WeightedBatch.byGroup(group, expansion)
                     : Numbers.of(batch.column(given)).values();
             return WeightedBatch.designed(
                     batch,

@@ -24,6 +24,15 @@ public record WeightedBatch(
         return new WeightedBatch(batch, group, design, design, design, design);
     }
 
+    /** Weights by response where those of a group weigh the same. @param weights by group */
+    static double[] byGroup(int[] group, double[] weights) {
+        double[] own = new double[group.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = weights[group[i]];
+        }
+        return own;
+    }
+
     /** Number of responses. */
     public int size() {
         return batch.size();
