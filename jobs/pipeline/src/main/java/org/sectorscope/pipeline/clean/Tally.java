@@ -132,9 +132,11 @@ final class Tally {
         byte[] fate = judged.fate();
         byte[][] states = judged.batch().states();
         for (int v = 0; v < states.length; v++) {
+            byte[] own = states[v];
+            long[] counted = counts[v];
             for (int i = 0; i < fate.length; i++) {
                 if (fate[i] == Fates.KEPT) {
-                    counts[v][states[v][i]]++;
+                    counted[own[i]]++;
                 }
             }
         }

@@ -14,41 +14,38 @@ final class WholeNumbers implements Serializable {
     }
 
     static WholeNumbers of(long[] values) {
-        long low = 0;
-        long high = 0;
+        long bits = 0;
         for (long value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
+            bits |= value ^ value >> 63;
         }
-        if (low < Integer.MIN_VALUE || high > Integer.MAX_VALUE) {
+        if (bits > Integer.MAX_VALUE) {
             return new WholeNumbers(values);
         }
         int[] smaller = new int[values.length];
         for (int i = 0; i < smaller.length; i++) {
             smaller[i] = (int) values[i];
         }
-        return of(smaller, (int) low, (int) high);
+        return of(smaller, (int) bits);
     }
 
     static WholeNumbers of(int[] values) {
-        int low = 0;
-        int high = 0;
+        int bits = 0;
         for (int value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
+            bits |= value ^ value >> 31;
         }
-        return of(values, low, high);
+        return of(values, bits);
     }
 
-    private static WholeNumbers of(int[] values, int low, int high) {
-        if (low >= Byte.MIN_VALUE && high <= Byte.MAX_VALUE) {
+    /** @param bits that any of them has beside those of its sign */
+    private static WholeNumbers of(int[] values, int bits) {
+        if (bits <= Byte.MAX_VALUE) {
             byte[] bytes = new byte[values.length];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) values[i];
             }
             return new WholeNumbers(bytes);
         }
-        if (low >= Short.MIN_VALUE && high <= Short.MAX_VALUE) {
+        if (bits <= Short.MAX_VALUE) {
             short[] shorts = new short[values.length];
             for (int i = 0; i < shorts.length; i++) {
                 shorts[i] = (short) values[i];

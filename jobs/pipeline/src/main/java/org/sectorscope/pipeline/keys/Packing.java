@@ -31,12 +31,15 @@ public final class Packing {
     /** A number that is not negative, the smaller the shorter. */
     public void number(long value) {
         room(10);
+        byte[] to = bytes;
+        int at = size;
         long rest = value;
         while (rest > 0x7F) {
-            bytes[size++] = (byte) (rest | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        to[at++] = (byte) rest;
+        size = at;
     }
 
     /** A quantity as its bits. */

@@ -79,17 +79,18 @@ final class QuoteMarks {
         int[] at = places;
         int[] from = fields.from;
         int[] to = fields.to;
-        int i = next;
         int last = size - 2;
         int field = fields.count;
-        while (i < last) {
+        int begin = get(0);
+        for (int i = next; i < last; i += 2) {
             int end = at[i + 1];
-            if (at[i + 2] != end + 2 || buffer[end + 1] != delimiter) {
+            int following = at[i + 2];
+            if (following != end + 2 || buffer[end + 1] != delimiter) {
                 break;
             }
-            from[field] = at[i] + 1;
+            from[field] = begin + 1;
             to[field++] = end;
-            i += 2;
+            begin = following;
         }
         return field - fields.count;
     }
