@@ -124,7 +124,7 @@ public final class WeightJob {
             JavaRDD<WeightedBatch> rdd = chain.weighted(
                     Optional.ofNullable(base), sample.sample().trimmed() ? Optional.of(calibrated) : Optional.empty());
             var weighted = new Weighted(responses, rdd, groups.codes());
-            return new Result(weighted, sample, diagnostics.rows());
+            return new Result(weighted, sample.withUniformGroups(chain.uniform()), diagnostics.rows());
         }
     }
 

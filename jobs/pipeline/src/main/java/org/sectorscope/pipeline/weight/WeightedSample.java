@@ -36,6 +36,11 @@ public record WeightedSample(Sample sample, int[] margins, double[] targets) imp
         return new CalibrationVariables(sample.columns(), index, amounts, quantities, margins).only(kept(wave, waves));
     }
 
+    /** The same. @param uniform whether all responses of a group weigh the same */
+    WeightedSample withUniformGroups(boolean uniform) {
+        return new WeightedSample(sample.withUniformGroups(uniform), margins, targets);
+    }
+
     /** The same totals for other groups. */
     public WeightedSample of(List<Group> groups) {
         Sample s = sample;

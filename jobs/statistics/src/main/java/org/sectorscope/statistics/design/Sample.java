@@ -17,6 +17,7 @@ import java.util.List;
  * @param singlePsu what a stratum with a single sampling unit adds to a variance
  * @param singlePsuDomains whether the same holds for a stratum of which a domain has a single unit
  * @param replicates replicate weights, which then make all variances; {@link Replicates#NONE}: linearisation does
+ * @param uniform whether all responses of a group weigh the same, before calibration, after it and in the end
  */
 public record Sample(
         List<Stratum> strata,
@@ -27,7 +28,8 @@ public record Sample(
         boolean trimmed,
         SinglePsu singlePsu,
         boolean singlePsuDomains,
-        Replicates replicates)
+        Replicates replicates,
+        boolean uniform)
         implements Serializable {
 
     /** In {@link Stratum#parent} and {@link Group#unit}: there is none. */
@@ -104,6 +106,20 @@ public record Sample(
         groups = List.copyOf(groups);
     }
 
+    /** Responses of a group may have weights of their own. */
+    public Sample(
+            List<Stratum> strata,
+            List<Unit> units,
+            List<Group> groups,
+            int columns,
+            int quantities,
+            boolean trimmed,
+            SinglePsu singlePsu,
+            boolean singlePsuDomains,
+            Replicates replicates) {
+        this(strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates, false);
+    }
+
     /** One stage, every response its own unit. */
     public Sample(List<Stratum> strata, List<Group> groups, int columns, SinglePsu singlePsu) {
         this(strata, List.of(), groups, columns, 0, false, singlePsu, false, Replicates.NONE);
@@ -111,7 +127,14 @@ public record Sample(
 
     /** The same sample, its variances made by replicate weights. */
     public Sample with(Replicates replicates) {
-        return new Sample(strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates);
+        return new Sample(
+                strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates, uniform);
+    }
+
+    /** The same sample. @param uniform whether all responses of a group weigh the same */
+    public Sample withUniformGroups(boolean uniform) {
+        return new Sample(
+                strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates, uniform);
     }
 
     /**

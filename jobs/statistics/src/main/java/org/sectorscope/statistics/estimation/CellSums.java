@@ -20,7 +20,8 @@ import org.sectorscope.statistics.numeric.LongIndex;
  * told apart, and per cell there is Σ wᵣ·yⱼ for every replicate r. All sums are exact.
  *
  * <p>Most responses of a group have the same weights. What weights alone make is therefore counted ({@link WeightRuns}),
- * and added up, as exactly, where they change.
+ * and added up, as exactly, where they change. Where all responses of a group are known to weigh the same, what they measure is
+ * summed up alone ({@link GroupMoments}), and weighted in the end; then aⱼ and d·yⱼ are not rounded.
  */
 public final class CellSums implements Accumulator<CellSums> {
     private static final long serialVersionUID = 1L;
@@ -37,6 +38,8 @@ public final class CellSums implements Accumulator<CellSums> {
     private final LongIndex slots = new LongIndex();
 
     private final WeightRuns runs;
+    /** In place of runs where all responses of a group weigh the same; else {@code null}. */
+    private final GroupMoments moments;
     /** Where a slot's sums begin, −1: none has been added up. */
     private int[] starts = new int[0];
 
@@ -48,18 +51,25 @@ public final class CellSums implements Accumulator<CellSums> {
     private transient long[] order;
 
     CellSums(Layout layout, Auxiliaries auxiliaries, int replicates) {
+        this(layout, auxiliaries, replicates, false);
+    }
+
+    /** @param uniform whether all responses of a group weigh the same; not with replicates, for which groups are not told apart */
+    CellSums(Layout layout, Auxiliaries auxiliaries, int replicates, boolean uniform) {
         this.layout = layout;
         this.auxiliaries = auxiliaries;
         this.replicates = replicates;
         this.features = layout.features();
         this.width = auxiliaries.width(features);
         this.runs = new WeightRuns(auxiliaries, features);
+        this.moments = uniform ? new GroupMoments(auxiliaries, features) : null;
         this.replicateSums = new ExactRows(replicates);
     }
 
     /** Empty sums for a table of a sample. */
     public static CellSums of(Layout layout, Sample sample) {
-        return new CellSums(layout, Auxiliaries.of(sample), sample.replicates().count());
+        return new CellSums(
+                layout, Auxiliaries.of(sample), sample.replicates().count(), sample.uniform() && !sample.replicated());
     }
 
     public Layout layout() {
@@ -103,6 +113,11 @@ public final class CellSums implements Accumulator<CellSums> {
         double fit = block.base()[i];
         if (auxiliaries.trimmed()) {
             fit = calibrated == 0 ? 0 : fit * (weight / calibrated);
+        }
+        if (moments != null) {
+            moments.weigh(block.group()[i], fit, weight, calibrated);
+            moments.add(slot, block, i, y);
+            return;
         }
         if (!runs.takes(slot, fit, weight, calibrated)) {
             settle(slot);
@@ -168,7 +183,11 @@ public final class CellSums implements Accumulator<CellSums> {
         if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
             if (slot == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * slot + 16);
-                runs.grow(starts.length);
+                if (moments == null) {
+                    runs.grow(starts.length);
+                } else {
+                    moments.grow(starts.length);
+                }
             }
             starts[slot] = -1;
             replicateSums.grow(replicates > 0 ? features : 0);
@@ -186,7 +205,11 @@ public final class CellSums implements Accumulator<CellSums> {
 
     /** Adds up what has been counted. */
     private void settle(int slot) {
-        if (runs.count(slot) > 0) {
+        if (moments != null) {
+            if (moments.count(slot) > 0) {
+                moments.addUp(slot, (int) slots.key(slot), sums, start(slot));
+            }
+        } else if (runs.count(slot) > 0) {
             runs.addUp(slot, sums, start(slot));
         }
     }
@@ -210,10 +233,16 @@ public final class CellSums implements Accumulator<CellSums> {
 
     @Override
     public void merge(CellSums other) {
+        if (moments != null) {
+            moments.weighAs(other.moments);
+        }
         for (int from = 0; from < other.slots.size(); from++) {
             long key = other.slots.key(from);
             int to = slot((int) key, (int) (key >>> 32));
-            if (!runs.merge(to, other.runs, from)) {
+            if (moments != null) {
+                moments.add(to, other.moments, from);
+                other.moments.clear(from);
+            } else if (!runs.merge(to, other.runs, from)) {
                 other.settle(from);
             }
             addSums(to, other, from);
@@ -223,7 +252,10 @@ public final class CellSums implements Accumulator<CellSums> {
 
     /** The sums of a coarser layout: each cell of this one is put into the cell that is named, −1: into none. */
     CellSums of(Layout coarser, IntUnaryOperator cell) {
-        var sums = new CellSums(coarser, auxiliaries, replicates);
+        var sums = new CellSums(coarser, auxiliaries, replicates, moments != null);
+        if (moments != null) {
+            sums.moments.weighAs(moments);
+        }
         for (int from = 0; from < slots.size(); from++) {
             long key = slots.key(from);
             int to = cell.applyAsInt((int) (key >>> 32));
@@ -234,9 +266,11 @@ public final class CellSums implements Accumulator<CellSums> {
         return sums;
     }
 
-    /** Counts stay counts where weights are the same, which is less work than sums. */
+    /** Counts and moments stay such where weights are the same, which is less work than sums. */
     private void addCopy(int to, CellSums other, int from) {
-        if (other.runs.count(from) > 0) {
+        if (moments != null) {
+            moments.add(to, other.moments, from);
+        } else if (other.runs.count(from) > 0) {
             if (!runs.takes(to, other.runs, from)) {
                 settle(to);
                 runs.start(to, other.runs, from);

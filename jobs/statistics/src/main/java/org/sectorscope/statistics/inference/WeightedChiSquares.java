@@ -13,6 +13,8 @@ final class WeightedChiSquares {
     private static final int STEPS = 200;
     private static final double NEAR_ZERO = 1e-4;
     private static final double WITHIN = 0.99999;
+    /** Degrees of freedom that are a whole number may come out as less, by rounding. */
+    private static final double ROUNDING = 1e-12;
 
     /** Weights of squares of independent standard normal variables, and how many squares each stands for. */
     private final double[] weights;
@@ -42,7 +44,7 @@ final class WeightedChiSquares {
         Arrays.fill(squares, 1);
         if (ratio) {
             weights[k] = -x / df;
-            squares[k] = Math.max(1, Math.floor(df));
+            squares[k] = Math.max(1, Math.floor(df * (1 + ROUNDING)));
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= max;

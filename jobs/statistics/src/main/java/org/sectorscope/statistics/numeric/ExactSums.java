@@ -15,6 +15,9 @@ import java.util.Arrays;
 public final class ExactSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Of a last digit: far less than it, and far more than what four doubles leave of a number. */
+    private static final double NEAR = 0x1p-20;
+
     private int size;
     /** Three doubles of each sum, one after the other. */
     private double[] parts;
@@ -97,6 +100,30 @@ public final class ExactSums implements Serializable {
         }
     }
 
+    /** Adds the exact product of a double and a sum of another set. */
+    public void addProduct(int slot, double factor, ExactSums other, int otherSlot) {
+        if (factor == 0) {
+            return;
+        }
+        int from = 3 * otherSlot;
+        for (int part = from; part < from + 3; part++) {
+            if (other.parts[part] != 0) {
+                addProduct(slot, factor, other.parts[part]);
+            }
+        }
+        if (other.hasRest(otherSlot)) {
+            addProduct(slot, factor, other.rest, otherSlot);
+        }
+    }
+
+    /** Sets a sum to zero. */
+    public void clear(int slot) {
+        Arrays.fill(parts, 3 * slot, 3 * slot + 3, 0);
+        if (hasRest(slot)) {
+            rest.clear(slot);
+        }
+    }
+
     /** Adds one sum of another set to one of this. */
     public void addAll(int slot, ExactSums other, int otherSlot) {
         int from = 3 * otherSlot;
@@ -140,9 +167,42 @@ public final class ExactSums implements Serializable {
                 return;
             }
         }
+        if (hasRest(slot) && !rest.hasRest(slot) && getLong(slot, into, k)) {
+            return;
+        }
         BigDecimal exact = exact(slot);
         double hi = exact.doubleValue();
         into.set(k, hi, exact.subtract(new BigDecimal(hi)).doubleValue());
+    }
+
+    /** The same of six doubles, made to overlap no more; false where what is behind the second may decide how it is rounded. */
+    private boolean getLong(int slot, DoubleDoubles into, int k) {
+        double[] x = new double[6];
+        System.arraycopy(parts, 3 * slot, x, 0, 3);
+        System.arraycopy(rest.parts, 3 * slot, x, 3, 3);
+        for (int pass = 0; pass < 3; pass++) {
+            for (int i = x.length - 2; i >= 0; i--) {
+                double s = x[i] + x[i + 1];
+                x[i + 1] = error(x[i], x[i + 1], s);
+                x[i] = s;
+            }
+        }
+        double behind = Math.abs(x[3]) + Math.abs(x[4]) + Math.abs(x[5]);
+        boolean decided = x[0] + x[1] == x[0]
+                && x[1] + x[2] == x[1]
+                && !nearBoundary(x[1], x[0])
+                && !nearBoundary(x[2], x[1])
+                && behind <= NEAR * Math.ulp(x[1]);
+        if (decided) {
+            into.set(k, x[0], x[1]);
+        }
+        return decided;
+    }
+
+    /** Whether what is left of a number that was rounded may be half of its last digit, or of the one below a power of two. */
+    private static boolean nearBoundary(double left, double rounded) {
+        double digits = Math.abs(left) / Math.ulp(rounded);
+        return Math.abs(digits - 0.5) < 2 * NEAR || Math.abs(digits - 0.25) < 2 * NEAR;
     }
 
     /** Rounding s + t is rounding the sum, unless what is left lies on a boundary that the last part decides. */

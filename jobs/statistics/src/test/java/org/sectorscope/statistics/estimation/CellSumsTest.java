@@ -1,11 +1,13 @@
 package org.sectorscope.statistics.estimation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sectorscope.statistics.design.Replicates;
@@ -40,6 +42,11 @@ class CellSumsTest {
 
     /** Made-up responses; weights of odd groups differ from one response to the next, of others now and then. */
     private static Block block(long seed) {
+        return block(seed, false);
+    }
+
+    /** @param uniform whether all responses of a group weigh the same */
+    private static Block block(long seed, boolean uniform) {
         var random = new Random(seed);
         int n = 300;
         var block = new Block(
@@ -57,9 +64,10 @@ class CellSumsTest {
         for (int i = 0; i < n; i++) {
             int g = random.nextInt(GROUPS);
             double weight = g % 2 == 1 ? 1 + random.nextDouble() : 1.1 + g / 3.0 + random.nextInt(20) / 19;
+            weight = uniform ? 1.1 + g / 3.0 : weight;
             block.group()[i] = g;
             block.base()[i] = weight * 0.7;
-            block.calibrated()[i] = g == 4 && random.nextInt(9) == 0 ? 0 : weight * 1.3;
+            block.calibrated()[i] = g == 4 && (uniform || random.nextInt(9) == 0) ? 0 : weight * 1.3;
             block.weight()[i] = weight;
             block.codes()[0][i] = random.nextInt(3) - 1;
             block.codes()[1][i] = random.nextInt(4) - 1;
@@ -81,13 +89,13 @@ class CellSumsTest {
 
     /** What the documentation of {@link CellSums} says, in its order. */
     private static List<BigDecimal> expected(
-            Layout layout, Auxiliaries auxiliaries, List<Block> blocks, int g, int cell) {
+            Layout layout, Auxiliaries auxiliaries, boolean uniform, List<Block> blocks, int g, int cell) {
         List<BigDecimal> sums = new ArrayList<>();
         for (Block block : blocks) {
             for (int i = 0; i < block.size(); i++) {
                 boolean in = layout.domain() < 0 || block.domains()[layout.domain()][i];
                 if (in && layout.valid(block, i) && block.group()[i] == g && layout.cell(block, i) == cell) {
-                    List<BigDecimal> terms = terms(layout, auxiliaries, block, i);
+                    List<BigDecimal> terms = terms(layout, auxiliaries, uniform, block, i);
                     for (int k = 0; k < terms.size(); k++) {
                         if (k == sums.size()) {
                             sums.add(BigDecimal.ZERO);
@@ -100,7 +108,7 @@ class CellSumsTest {
         return sums;
     }
 
-    private static List<BigDecimal> terms(Layout layout, Auxiliaries auxiliaries, Block block, int i) {
+    private static List<BigDecimal> terms(Layout layout, Auxiliaries auxiliaries, boolean uniform, Block block, int i) {
         double[] y = new double[layout.features()];
         layout.features(block, i, y);
         double w = block.weight()[i];
@@ -110,41 +118,50 @@ class CellSumsTest {
             d = c == 0 ? 0 : d * (w / c);
         }
         List<BigDecimal> terms = new ArrayList<>(List.of(BigDecimal.ONE));
-        List<Double> a = new ArrayList<>();
+        List<BigDecimal> a = new ArrayList<>();
         for (double feature : y) {
-            terms.add(product(d * feature));
-            a.add(w * feature);
+            terms.add(weighted(uniform, d, feature));
+            a.add(weighted(uniform, w, feature));
         }
         if (auxiliaries.trimmed()) {
-            a.add(c);
+            a.add(product(c));
         }
         for (int q = 0; q < auxiliaries.quantities(); q++) {
-            a.add(c * block.values()[q][i]);
+            double quantity = block.values()[q][i];
+            a.add(weighted(uniform, c, quantity));
             for (double feature : y) {
-                terms.add(product(d * block.values()[q][i] * feature));
+                terms.add(uniform ? product(d, quantity, feature) : product(d * quantity * feature));
             }
         }
         for (int j = 0; j < a.size(); j++) {
-            terms.add(product(a.get(j)));
+            terms.add(a.get(j));
             for (int k = 0; k <= j; k++) {
-                terms.add(product(a.get(j), a.get(k)));
+                terms.add(a.get(j).multiply(a.get(k)));
             }
         }
         for (int j = 1; j < y.length; j++) {
             for (int k = 1; k <= j; k++) {
-                terms.add(product(a.get(j), y[k]));
+                terms.add(a.get(j).multiply(new BigDecimal(y[k])));
             }
         }
         return terms;
     }
 
+    private static BigDecimal weighted(boolean uniform, double weight, double value) {
+        return uniform ? product(weight, value) : product(weight * value);
+    }
+
     private static void assertSums(CellSums sums, List<Block> blocks) {
+        assertSums(sums, false, blocks);
+    }
+
+    private static void assertSums(CellSums sums, boolean uniform, List<Block> blocks) {
         Layout layout = sums.layout();
         int width = sums.auxiliaries().width(layout.features());
         for (int cell = 0; cell < layout.cells(); cell++) {
             List<Integer> groups = new ArrayList<>();
             for (int g = 0; g < GROUPS; g++) {
-                List<BigDecimal> expected = expected(layout, sums.auxiliaries(), blocks, g, cell);
+                List<BigDecimal> expected = expected(layout, sums.auxiliaries(), uniform, blocks, g, cell);
                 if (expected.isEmpty()) {
                     continue;
                 }
@@ -178,6 +195,52 @@ class CellSumsTest {
             sums.merge(other);
             assertSums(sums, blocks);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "0, true", "1, false", "1, true"})
+    void groupsThatWeighTheSameAreSummedUpWithoutTheirWeights(int quantities, boolean trimmed) {
+        List<Block> blocks = List.of(block(1, true), block(2, true), block(3, true));
+        var auxiliaries = new Auxiliaries(quantities, trimmed);
+        for (Layout layout :
+                List.of(TWO_WAY, Layout.whole(-1), new Layout(0, new int[0], new int[0], new int[0], -1, 0, 0, 1))) {
+            var sums = new CellSums(layout, auxiliaries, 0, true);
+            var other = new CellSums(layout, auxiliaries, 0, true);
+            sums.add(blocks.get(0));
+            other.add(blocks.get(1));
+            sums.merge(other);
+            var read = new CellSums(layout, auxiliaries, 0, true);
+            read.add(blocks.get(2));
+            // What was read is merged like what was not.
+            read.cells();
+            sums.merge(read);
+            assertSums(sums, true, blocks);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1000", "0, 0", "0, 1000", "1000, 0", "4, 4"})
+    void jointSumsOfUniformGroupsAreThoseOfEachTable(int most, int mostOfOther) {
+        Sample sample = sample().withUniformGroups(true);
+        List<JointSums> joint = JointSums.of(TABLES, sample, most);
+        List<JointSums> others = JointSums.of(TABLES, sample, mostOfOther);
+        List<Block> blocks = List.of(block(4, true), block(5, true), block(6, true));
+        for (int s = 0; s < joint.size(); s++) {
+            joint.get(s).add(blocks.get(0));
+            joint.get(s).add(blocks.get(1));
+            others.get(s).add(blocks.get(2));
+            joint.get(s).merge(others.get(s));
+            joint.get(s).byLayout().values().forEach(own -> assertSums(own, true, blocks));
+        }
+    }
+
+    @Test
+    void groupsThatDoNotWeighTheSameAreRefused() {
+        var sums = new CellSums(Layout.whole(-1), new Auxiliaries(0, false), 0, true);
+        Block block = block(1);
+        assertThatThrownBy(() -> sums.add(block))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("weigh differently");
     }
 
     /** Put together as planned, or parted by one partition, both or none when they meet. */

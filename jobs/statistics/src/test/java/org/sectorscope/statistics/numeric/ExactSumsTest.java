@@ -48,9 +48,11 @@ class ExactSumsTest {
         var random = new Random(seed);
         for (int trial = 0; trial < 20_000; trial++) {
             var sums = new ExactSums(1);
-            int terms = 1 + random.nextInt(6);
+            int terms = 1 + random.nextInt(trial % 2 == 0 ? 6 : 12);
+            // More than three doubles hold, too.
+            int levels = trial % 2 == 0 ? 4 : 7;
             for (int i = 0; i < terms; i++) {
-                double term = Math.scalb(random.nextInt(3) - 1.0, random.nextInt(4) * 53 - random.nextInt(4));
+                double term = Math.scalb(random.nextInt(3) - 1.0, random.nextInt(levels) * 53 - random.nextInt(4));
                 sums.add(0, random.nextInt(4) == 0 ? term * (1 + random.nextInt(8) * 0x1p-52) : term);
             }
             BigDecimal exact = sums.exact(0);
@@ -75,6 +77,26 @@ class ExactSumsTest {
             expected = expected.add(new BigDecimal(a).multiply(new BigDecimal(b)));
         }
         assertThat(sums.exact(slot)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void productsWithASumAreExact(long seed) {
+        List<Double> terms = terms(seed);
+        var sum = new ExactSums(1);
+        terms.forEach(term -> sum.add(0, term));
+        var sums = new ExactSums(2);
+        double factor = new Random(seed).nextGaussian();
+        sums.add(1, 1.5);
+        sums.addProduct(1, factor, sum, 0);
+        BigDecimal expected = sum.exact(0).multiply(new BigDecimal(factor)).add(new BigDecimal(1.5));
+        assertThat(sums.exact(1)).isEqualByComparingTo(expected);
+        sum.clear(0);
+        assertThat(sum.exact(0)).isEqualByComparingTo(BigDecimal.ZERO);
+        terms.forEach(term -> sum.add(0, term));
+        sums.clear(1);
+        sums.addProduct(1, factor, sum, 0);
+        assertThat(sums.exact(1)).isEqualByComparingTo(expected.subtract(new BigDecimal(1.5)));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sectorscope.statistics.ByResponse;
 import org.sectorscope.statistics.design.Replicates;
 import org.sectorscope.statistics.design.Sample;
@@ -65,10 +66,23 @@ final class OracleSurvey {
      */
     OracleSurvey(OracleData data, Sample sample, int[] group, Weights weights, double[][] quantities) {
         this.data = data;
-        this.sample = sample;
+        this.sample = sample.withUniformGroups(isUniform(sample.groups().size(), group, weights));
         this.group = group;
         this.weights = weights;
         this.quantities = quantities;
+    }
+
+    private static boolean isUniform(int groups, int[] group, Weights weights) {
+        return Stream.of(weights.base(), weights.calibrated(), weights.last()).allMatch(some -> {
+            double[] first = new double[groups];
+            Arrays.fill(first, Double.NaN);
+            boolean same = true;
+            for (int i = 0; i < group.length; i++) {
+                same &= Double.isNaN(first[group[i]]) || first[group[i]] == some[i];
+                first[group[i]] = some[i];
+            }
+            return same;
+        });
     }
 
     OracleData data() {
