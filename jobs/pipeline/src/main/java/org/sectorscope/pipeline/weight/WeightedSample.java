@@ -53,7 +53,8 @@ public record WeightedSample(Sample sample, int[] margins, double[] targets) imp
                 s.trimmed(),
                 s.singlePsu(),
                 s.singlePsuDomains(),
-                s.replicates());
+                s.replicates(),
+                false);
         return new WeightedSample(other, margins, targets);
     }
 

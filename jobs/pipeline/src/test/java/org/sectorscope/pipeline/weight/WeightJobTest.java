@@ -98,6 +98,7 @@ class WeightJobTest {
                 .contains(List.of("", "margin", "size", "large", "before", "12"))
                 .contains(List.of("", "margin", "size", "large", "reached", "15"));
         assertThat(result.sample().sample().columns()).isEqualTo(4);
+        assertThat(result.sample().sample().uniform()).isTrue();
     }
 
     @Test
@@ -149,6 +150,7 @@ class WeightJobTest {
         assertThat(hours).isCloseTo(9000, within(1e-7));
         assertThat(sums(result, "sector", WeightJob.WEIGHT).get("culture")).isCloseTo(20, within(1e-9));
         assertThat(result.sample().sample().quantities()).isEqualTo(1);
+        assertThat(result.sample().sample().uniform()).isFalse();
         assertThat(result.diagnostics()).contains(List.of("", "margin", "hours", "", "reached", "9000"));
     }
 
@@ -213,6 +215,7 @@ class WeightJobTest {
         }
         assertThat(sum).isCloseTo(60, within(1e-9));
         assertThat(result.sample().sample().trimmed()).isTrue();
+        assertThat(result.sample().sample().uniform()).isTrue();
         assertThat(result.diagnostics())
                 .contains(List.of("", "trim", "", "", "cut", "1"))
                 .contains(List.of("", "trim", "", "", "moved", "1"));

@@ -106,23 +106,9 @@ public record Sample(
         groups = List.copyOf(groups);
     }
 
-    /** Responses of a group may have weights of their own. */
-    public Sample(
-            List<Stratum> strata,
-            List<Unit> units,
-            List<Group> groups,
-            int columns,
-            int quantities,
-            boolean trimmed,
-            SinglePsu singlePsu,
-            boolean singlePsuDomains,
-            Replicates replicates) {
-        this(strata, units, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates, false);
-    }
-
     /** One stage, every response its own unit. */
     public Sample(List<Stratum> strata, List<Group> groups, int columns, SinglePsu singlePsu) {
-        this(strata, List.of(), groups, columns, 0, false, singlePsu, false, Replicates.NONE);
+        this(strata, List.of(), groups, columns, 0, false, singlePsu, false, Replicates.NONE, false);
     }
 
     /** The same sample, its variances made by replicate weights. */
@@ -138,7 +124,8 @@ public record Sample(
     }
 
     /**
-     * The same sample, calibrated.
+     * The same sample, calibrated. Whether a group's responses still weigh the same is not known then, until
+     * {@link #withUniformGroups} says so.
      *
      * @param index by group: the calibration variables that are not 0 for its responses
      * @param amounts by group: their values in the same order; of no length: each is 1
@@ -154,7 +141,16 @@ public record Sample(
                     former.stratum(), former.unit(), former.wave(), former.responses(), index[g], amounts[g]));
         }
         return new Sample(
-                strata, units, calibrated, columns, quantities, trimmed, singlePsu, singlePsuDomains, replicates);
+                strata,
+                units,
+                calibrated,
+                columns,
+                quantities,
+                trimmed,
+                singlePsu,
+                singlePsuDomains,
+                replicates,
+                false);
     }
 
     /** Whether replicate weights make the variances. */

@@ -163,6 +163,15 @@ public final class SampleBuilder {
             list.add(new Sample.Stratum(parents.get(h), count, population));
         }
         return new Sample(
-                list, unitList, groups, columns, quantities, trimmed, singlePsu, singlePsuDomains, Replicates.NONE);
+                list,
+                unitList,
+                groups,
+                columns,
+                quantities,
+                trimmed,
+                singlePsu,
+                singlePsuDomains,
+                Replicates.NONE,
+                false);
     }
 }

@@ -195,7 +195,8 @@ final class OracleDesigns {
                 true,
                 s.singlePsu(),
                 s.singlePsuDomains(),
-                s.replicates());
+                s.replicates(),
+                s.uniform());
         Weights before = survey.weights();
         var weights =
                 new Weights(before.base(), before.last(), step.after(block).weight(), before.replicates());
