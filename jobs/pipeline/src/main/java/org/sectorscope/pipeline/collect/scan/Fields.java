@@ -34,9 +34,14 @@ final class Fields {
     }
 
     /** Makes room for so many more. */
-    void makeRoom(int fields) {
-        if (count + fields > from.length) {
-            int room = 2 * (count + fields);
+    void makeRoom(int more) {
+        makeRoom(count, more);
+    }
+
+    /** Makes room for so many more than these. */
+    void makeRoom(int fields, int more) {
+        if (fields + more > from.length) {
+            int room = 2 * (fields + more);
             from = Arrays.copyOf(from, room);
             to = Arrays.copyOf(to, room);
             making = Arrays.copyOf(making, room);
@@ -49,11 +54,28 @@ final class Fields {
         from[count] = begin;
         to[count] = stop;
         if (made != AS_IT_IS) {
-            making[count] = made;
-            odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
-            odd[odds++] = count;
+            note(count, made);
         }
         count++;
+    }
+
+    /**
+     * Notes the fields that have doubled quotation marks.
+     *
+     * @param doubled where there are such in 64 bytes, a bit each
+     * @param separators where in these a field ends
+     * @param first the field that they begin in
+     */
+    void noteDoubled(long doubled, long separators, int first) {
+        for (long rest = doubled; rest != 0; rest &= rest - 1) {
+            note(first + Long.bitCount(separators & (rest & -rest) - 1), DOUBLED);
+        }
+    }
+
+    private void note(int field, byte made) {
+        making[field] = made;
+        odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
+        odd[odds++] = field;
     }
 
     int length(int field) {

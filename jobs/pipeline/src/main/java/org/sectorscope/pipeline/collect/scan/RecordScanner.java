@@ -33,7 +33,6 @@ public final class RecordScanner implements Closeable {
     private final Decoding decoding;
     private final byte delimiter;
     private final long delimiters;
-    private final QuoteMarks quotes = new QuoteMarks();
 
     private byte[] buffer;
     private int filled;
@@ -51,8 +50,6 @@ public final class RecordScanner implements Closeable {
     private int mended;
 
     private final Fields fields = new Fields();
-    /** How many the last record has. */
-    private int width;
 
     /**
      * A scanner of so many bytes, which begin at the start of a line.
@@ -83,12 +80,7 @@ public final class RecordScanner implements Closeable {
         while (true) {
             fields.clear();
             while (records < most && scan()) {
-                width = fields.count - firsts[records];
                 firsts[++records] = fields.count;
-            }
-            if (records > 0 && records < most) {
-                // The next one is scanned again from its beginning, before marks gone to.
-                quotes.clear();
             }
             if (records > 0) {
                 return records;
@@ -209,7 +201,6 @@ public final class RecordScanner implements Closeable {
             System.arraycopy(buffer, at, buffer, 0, kept);
         }
         at = 0;
-        quotes.clear();
         int wanted = (int) Math.min(left, room - kept);
         if (bytes.readNBytes(buffer, kept, wanted) < wanted) {
             throw new IOException("the file became shorter while it was read");
@@ -231,17 +222,12 @@ public final class RecordScanner implements Closeable {
         starts[records] = p;
         fields.count = firsts[records];
         // What quotes its first field quotes them all, nearly always.
-        boolean ahead = buffer[p] == Notation.QUOTE;
-        if (ahead) {
-            quotes.goTo(p, buffer, filled);
-            // All of the record is known then, if it is like the last one.
-            quotes.has(2 * width, buffer, filled);
-        }
+        boolean all = buffer[p] == Notation.QUOTE;
         while (true) {
             if (p == filled || buffer[p] != Notation.QUOTE) {
                 p = allPlain(p);
             } else {
-                p = ahead ? allQuoted(p) : quoted(p + 1);
+                p = all ? allQuoted(p) : quoted(p + 1);
             }
             if (p < 0) {
                 return false;
@@ -259,30 +245,76 @@ public final class RecordScanner implements Closeable {
         return true;
     }
 
-    /** Scans quoted fields from here on, by their marks where these were found ahead; where the last one ends, or -1. */
+    /**
+     * Scans quoted fields from here on, those of the next records too, as long as a single byte stands between two of them; where
+     * the last one ends, or -1.
+     */
     private int allQuoted(int first) {
-        int p = first;
-        if (quotes.has(2, buffer, filled) && quotes.get(0) == p) {
-            fields.makeRoom(quotes.mostPaired());
-            int found = quotes.paired(buffer, delimiter, fields);
-            fields.count += found;
-            quotes.skip(2 * found);
-            p = quotes.get(0);
-            // The next one is the record's last, nearly always. With a mark behind it, what follows it is there.
-            if (quotes.has(2, buffer, filled)) {
-                int end = quotes.get(1);
-                if (isEnd(buffer[end + 1])) {
-                    fields.add(p + 1, end, Fields.AS_IT_IS);
-                    quotes.skip(2);
-                    return end + 1;
+        int begin = first + 1;
+        int field = fields.count;
+        // Of the byte before: whether it is within marks, as all bits; outside; a mark that closes.
+        long insideBefore = 0;
+        long outsideBefore = 0;
+        long closingBefore = 0;
+        boolean more = true;
+        for (int p = first; more && p < filled; p += QuoteMarks.STEP) {
+            long marks = QuoteMarks.of(buffer, p);
+            long inside = QuoteMarks.inside(marks) ^ insideBefore;
+            long outside = ~(inside | marks);
+            long opening = marks & inside;
+            long closing = marks & ~inside;
+            long doubled = opening & (closing << 1 | closingBefore);
+            long second = outside & (outside << 1 | outsideBefore);
+            insideBefore = inside >> 63;
+            outsideBefore = outside >>> 63;
+            closingBefore = closing >>> 63;
+            if (second != 0 || p + QuoteMarks.STEP > filled) {
+                // Fields are sure up to a byte that does not stand alone, and up to the last one.
+                long sure = (second & -second) - 1;
+                sure = p + QuoteMarks.STEP > filled ? sure & (1L << filled - p) - 1 : sure;
+                outside &= sure;
+                doubled &= sure;
+                more = false;
+            }
+            fields.makeRoom(field, QuoteMarks.STEP);
+            int[] from = fields.from;
+            int[] to = fields.to;
+            int before = field;
+            for (long rest = outside; rest != 0; rest &= rest - 1) {
+                int stop = p + Words.lowest(rest);
+                from[field] = begin;
+                to[field++] = stop - 1;
+                begin = stop + 2;
+                if (buffer[stop] != delimiter) {
+                    boolean goesOn = buffer[stop] == Notation.LF
+                            && stop + 1 < filled
+                            && buffer[stop + 1] == Notation.QUOTE
+                            && records + 1 < wanted;
+                    if (!goesOn) {
+                        fields.noteDoubled(doubled & (1L << stop - p) - 1, outside, before);
+                        return ended(field, stop);
+                    }
+                    ends[records] = stop + 1;
+                    firsts[++records] = field;
+                    starts[records] = stop + 1;
+                    at = stop + 1;
                 }
             }
+            fields.noteDoubled(doubled, outside, before);
         }
-        int next = quoted(p + 1);
-        if (next >= 0) {
-            quotes.goTo(next, buffer, filled);
+        fields.count = field;
+        int next = begin - 1;
+        return next < filled && buffer[next] == Notation.QUOTE ? quoted(begin) : next - 1;
+    }
+
+    /** Where the last of so many fields ends, behind whose closing mark there is a byte that is no delimiter; or -1. */
+    private int ended(int count, int stop) {
+        fields.count = count;
+        if (isEnd(buffer[stop])) {
+            return stop;
         }
-        return next;
+        fields.count--;
+        return quoted(fields.from[count - 1]);
     }
 
     /** Scans a quoted field whose text begins here; where it ends, or -1. */
