@@ -1,5 +1,7 @@
 package org.sectorscope.pipeline.keys;
 
+import org.sectorscope.pipeline.bytes.Words;
+
 /** Hashes of keys, the same in every process: where records of a key meet, and where they are found there. */
 public final class KeyHash {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -11,7 +13,7 @@ public final class KeyHash {
         long hash = (kind + 1L) * SPREAD;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = mix(hash ^ (long) Packing.LONGS.get(key, at));
+            hash = mix(hash ^ Words.at(key, at));
         }
         // How many are left stands above them.
         long rest = to - at;

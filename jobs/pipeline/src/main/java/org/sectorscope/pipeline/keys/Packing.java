@@ -1,16 +1,11 @@
 package org.sectorscope.pipeline.keys;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.sectorscope.pipeline.bytes.Words;
 
 /** Bytes that grow: what tasks send each other is packed in few arrays, since an object per record would cost more than its work. */
 public final class Packing {
-    /** Eight bytes of an array at once. */
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -45,7 +40,7 @@ public final class Packing {
     /** A quantity as its bits. */
     public void real(double value) {
         room(Long.BYTES);
-        LONGS.set(bytes, size, Double.doubleToRawLongBits(value));
+        Words.put(bytes, size, Double.doubleToRawLongBits(value));
         size += Long.BYTES;
     }
 

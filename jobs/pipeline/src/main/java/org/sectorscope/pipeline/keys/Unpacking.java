@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.keys;
 
 import java.nio.charset.StandardCharsets;
+import org.sectorscope.pipeline.bytes.Words;
 
 /** Reads what {@link Packing} wrote. */
 public final class Unpacking {
@@ -47,7 +48,7 @@ public final class Unpacking {
     }
 
     public double real() {
-        long bits = (long) Packing.LONGS.get(bytes, at);
+        long bits = Words.at(bytes, at);
         at += Long.BYTES;
         return Double.longBitsToDouble(bits);
     }

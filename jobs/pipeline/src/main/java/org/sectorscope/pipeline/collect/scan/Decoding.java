@@ -1,6 +1,8 @@
 package org.sectorscope.pipeline.collect.scan;
 
 import java.nio.charset.Charset;
+import java.util.Objects;
+import org.sectorscope.pipeline.bytes.Words;
 
 /**
  * Makes text of bytes, and mends what is malformed: in UTF-8 such a byte is taken as Windows-1252, elsewhere it becomes
@@ -67,13 +69,14 @@ final class Decoding {
 
     /** The first byte from here on that is not ASCII; the end where all are. */
     private static int beyondAscii(byte[] bytes, int from, int to) {
+        Objects.checkFromToIndex(from, to, bytes.length);
         int at = from;
         // Most are: of four words at a time.
         while (at + 4 * Long.BYTES <= to
-                && ((Words.at(bytes, at)
-                                        | Words.at(bytes, at + 8)
-                                        | Words.at(bytes, at + 16)
-                                        | Words.at(bytes, at + 24))
+                && ((Words.read(bytes, at)
+                                        | Words.read(bytes, at + 8)
+                                        | Words.read(bytes, at + 16)
+                                        | Words.read(bytes, at + 24))
                                 & Words.MARKS)
                         == 0) {
             at += 4 * Long.BYTES;

@@ -1,5 +1,7 @@
 package org.sectorscope.pipeline.collect.scan;
 
+import org.sectorscope.pipeline.bytes.Words;
+
 /**
  * Where the quotation marks of 64 bytes are, a bit each, the first byte's the lowest. Of such a word a few operations tell what
  * stands within marks, where a search from mark to mark ends after a number of bytes that a processor cannot foresee, twice
@@ -18,6 +20,9 @@ final class QuoteMarks {
 
     /** The marks among {@link #STEP} bytes, written out: by a loop the first compiler makes the search a twentieth slower. */
     static long of(byte[] buffer, int at) {
+        if (at < 0 || at > buffer.length - STEP) {
+            throw Words.outside(buffer, at);
+        }
         return marked(buffer, at)
                 | marked(buffer, at + 8) << 8
                 | marked(buffer, at + 16) << 16
@@ -29,7 +34,7 @@ final class QuoteMarks {
     }
 
     private static long marked(byte[] buffer, int at) {
-        return Words.equal(Words.at(buffer, at), QUOTES) * GATHER >>> 56;
+        return Words.equal(Words.read(buffer, at), QUOTES) * GATHER >>> 56;
     }
 
     /** The bits with an odd number of marks up to theirs: from each mark that opens up to the one before its closing one. */

@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline.collect.scan;
 
 import java.util.function.Function;
+import org.sectorscope.pipeline.bytes.Words;
 
 /**
  * What was made lately of the texts of a column, found by their bytes: answers repeat, and one that does is neither decoded
