@@ -98,9 +98,8 @@ final class EditRules implements Serializable {
     JudgedBatch apply(CollectedBatch collected) {
         Batch batch = derived.apply(collected.batch());
         boolean[] malformed = collected.malformed();
-        boolean[][] fails = new boolean[checks == null ? 0 : checks.size()][];
+        boolean[][] fails = checks == null ? new boolean[0][] : checks.conditions(batch, true);
         for (int r = 0; r < fails.length; r++) {
-            fails[r] = checks.condition(r, batch, true);
             for (int i = 0; i < malformed.length; i++) {
                 fails[r][i] = !fails[r][i] && !malformed[i];
             }

@@ -230,8 +230,22 @@ public final class Expressions implements Serializable {
 
     /** A condition over a batch. @param whenNull what null stands for */
     public boolean[] condition(int k, Batch batch, boolean whenNull) {
-        boolean[] holds = new boolean[batch.size()];
-        Results results = evaluate(k, holds.length, new BatchRow(batch.columns()));
+        return condition(k, batch.size(), new BatchRow(batch.columns()), whenNull);
+    }
+
+    /** All expressions over a batch, which are conditions. @param whenNull what null stands for */
+    public boolean[][] conditions(Batch batch, boolean whenNull) {
+        var row = new BatchRow(batch.columns());
+        boolean[][] holds = new boolean[size()][];
+        for (int k = 0; k < holds.length; k++) {
+            holds[k] = condition(k, batch.size(), row, whenNull);
+        }
+        return holds;
+    }
+
+    private boolean[] condition(int k, int n, BatchRow row, boolean whenNull) {
+        boolean[] holds = new boolean[n];
+        Results results = evaluate(k, n, row);
         for (int i = 0; i < holds.length; i++) {
             Object value = results.of(i);
             holds[i] = value == null ? whenNull : (Boolean) value;

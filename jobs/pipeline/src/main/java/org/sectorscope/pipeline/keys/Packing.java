@@ -25,11 +25,20 @@ public final class Packing {
 
     /** A number that is not negative, the smaller the shorter. */
     public void number(long value) {
+        if ((value & ~0x7F) == 0) {
+            room(1);
+            bytes[size++] = (byte) value;
+        } else {
+            longer(value);
+        }
+    }
+
+    private void longer(long value) {
         room(10);
         byte[] to = bytes;
         int at = size;
         long rest = value;
-        while (rest > 0x7F) {
+        while ((rest & ~0x7F) != 0) {
             to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }

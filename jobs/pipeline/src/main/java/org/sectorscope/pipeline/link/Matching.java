@@ -39,8 +39,9 @@ final class Matching {
     private final Sought sought = new Sought();
     private final boolean[] inScope = new boolean[Sought.MOST];
     private final int[] profileOf = new int[Sought.MOST];
-    private final int[] partOf = new int[Sought.MOST];
     private final long[] recordOf = new long[Sought.MOST];
+    /** Of a chunk: the record of the entry in scope before. */
+    private long before;
 
     private Matching(Asked asked) {
         this.asked = asked;
@@ -76,6 +77,8 @@ final class Matching {
         List<List<String>> local = Chunk.profiles(reading);
         int[] known = new int[local.size()];
         Arrays.fill(known, -1);
+        int part = reading.small();
+        before = 0;
         while (reading.hasMore()) {
             sought.begin(chunk);
             while (sought.size() < Sought.MOST && reading.hasMore()) {
@@ -84,7 +87,7 @@ final class Matching {
             asked.find(sought);
             for (int i = 0; i < sought.size(); i++) {
                 if (sought.found(i) >= 0) {
-                    take(i, local, known);
+                    take(i, part, local, known);
                 }
             }
         }
@@ -99,13 +102,13 @@ final class Matching {
         inScope[i] = (head & 1) != 0;
         if (inScope[i]) {
             profileOf[i] = reading.small();
-            partOf[i] = reading.small();
-            recordOf[i] = reading.number();
+            before += reading.number();
+            recordOf[i] = before;
         }
     }
 
     /** @param known by profile of the chunk its number here; −1: it has none yet */
-    private void take(int i, List<List<String>> local, int[] known) {
+    private void take(int i, int part, List<List<String>> local, int[] known) {
         int key = sought.found(i);
         int at = FACTS * key;
         facts[at + ENTRIES]++;
@@ -116,7 +119,7 @@ final class Matching {
             }
             facts[at + CANDIDATES]++;
             facts[at + PROFILE] = known[of];
-            facts[at + PART] = partOf[i];
+            facts[at + PART] = part;
             record[key] = recordOf[i];
         }
     }

@@ -11,10 +11,13 @@ public final class LongIndex implements Serializable {
 
     private int size;
     private long[] keys = new long[16];
-    /** Number of a key and 1, where its hash or the next free place points; 0: free. At most half full. */
-    private transient int[] table = new int[32];
+    /**
+     * A key, and behind it its number and 1, where its hash or the next free place points; 0: free. At most half full. Both stand
+     * together, since memory is waited for once then.
+     */
+    private transient long[] table = new long[64];
 
-    /** Bits of a hash that are too many for the table; worked out anew they would take longer than the rest of a look-up. */
+    /** Bits of a hash that are too many for a place; worked out anew they would take longer than the rest of a look-up. */
     private transient int surplus = Long.SIZE - 5;
 
     public int size() {
@@ -33,20 +36,21 @@ public final class LongIndex implements Serializable {
     /** The number of a key, a new one where it is not known. */
     public int of(long key) {
         int at = place(key);
-        return table[at] == 0 ? append(key, at) : table[at] - 1;
+        int known = (int) table[at + 1];
+        return known == 0 ? append(key, at) : known - 1;
     }
 
     /** The number of a key, −1 where it is not known. */
     public int find(long key) {
-        return table[place(key)] - 1;
+        return (int) table[place(key) + 1] - 1;
     }
 
     private int place(long key) {
-        int mask = table.length - 1;
+        long[] pairs = table;
         // The first bits: those behind them are 0 where a key ends in zeros, as the bits of whole numbers do.
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> surplus);
-        while (table[at] != 0 && keys[table[at] - 1] != key) {
-            at = at + 1 & mask;
+        int at = (int) (key * 0x9E3779B97F4A7C15L >>> surplus) << 1;
+        while (pairs[at + 1] != 0 && pairs[at] != key) {
+            at = at + 2 & pairs.length - 1;
         }
         return at;
     }
@@ -56,18 +60,23 @@ public final class LongIndex implements Serializable {
             keys = Arrays.copyOf(keys, 2 * size);
         }
         keys[size++] = key;
-        table[at] = size;
-        if (2 * size > table.length) {
-            fill(2 * table.length);
+        put(key, size, at);
+        if (4 * size > table.length) {
+            fill(table.length);
         }
         return size - 1;
     }
 
-    private void fill(int length) {
-        table = new int[length];
-        surplus = Long.numberOfLeadingZeros(length - 1);
+    private void put(long key, int number, int at) {
+        table[at] = key;
+        table[at + 1] = number;
+    }
+
+    private void fill(int places) {
+        table = new long[2 * places];
+        surplus = Long.numberOfLeadingZeros(places - 1);
         for (int k = 0; k < size; k++) {
-            table[place(keys[k])] = k + 1;
+            put(keys[k], k + 1, place(keys[k]));
         }
     }
 
