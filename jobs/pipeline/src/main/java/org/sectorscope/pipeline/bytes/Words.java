@@ -12,6 +12,7 @@ public final class Words {
     public static final long MARKS = 0x8080808080808080L;
 
     private static final long ONES = 0x0101010101010101L;
+    private static final long OFFSET = Platform.BYTE_ARRAY_OFFSET;
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private Words() {}
@@ -33,7 +34,7 @@ public final class Words {
         if (index < 0 || index > bytes.length - Long.BYTES) {
             throw outside(bytes, index);
         }
-        Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET + index, LITTLE ? word : Long.reverseBytes(word));
+        Platform.putLong(bytes, OFFSET + index, LITTLE ? word : Long.reverseBytes(word));
     }
 
     /**
@@ -41,7 +42,7 @@ public final class Words {
      * as nothing else tells.
      */
     public static long read(byte[] bytes, int index) {
-        long word = Platform.getLong(bytes, Platform.BYTE_ARRAY_OFFSET + index);
+        long word = Platform.getLong(bytes, OFFSET + index);
         return LITTLE ? word : Long.reverseBytes(word);
     }
 

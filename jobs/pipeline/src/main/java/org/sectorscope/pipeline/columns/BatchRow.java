@@ -24,6 +24,10 @@ final class BatchRow extends GenericInternalRow {
         this.looked = new boolean[columns.length];
     }
 
+    Column[] columns() {
+        return columns;
+    }
+
     /** The different values of a column; {@code null} where there are many. */
     ValueCodes values(int ordinal) {
         if (!looked[ordinal]) {

@@ -273,6 +273,10 @@ public final class Expressions implements Serializable {
         Expression expression = bound.get(k);
         int combinations = expression.deterministic() ? combinations(k, row) : 0;
         if (combinations == 0) {
+            int[] compared = NumberConditions.of(expression, row.columns(), n);
+            if (compared != null) {
+                return new Results(NumberConditions.OUTCOMES, compared);
+            }
             Object[] results = new Object[n];
             for (int i = 0; i < n; i++) {
                 results[i] = expression.eval(row.at(i));

@@ -8,7 +8,7 @@ import org.sectorscope.pipeline.keys.Unpacking;
 
 /** Records for one receiver, behind the profiles that they name. */
 final class Chunk {
-    /** First byte: what a chunk holds. */
+    /** First byte: what a chunk holds. Of entries of the register the part that all are in stands before the first. */
     static final int RECORDS = 0;
 
     static final int FRAME = 1;
@@ -21,8 +21,24 @@ final class Chunk {
     /** By profile: its number here, −1 where it has none yet. */
     private int[] local = new int[0];
 
+    /** The last record put into the body. */
+    private long last;
+
     Packing body() {
         return body;
+    }
+
+    /** Puts the part that entries are in into the body, before the first of them. */
+    void part(int part) {
+        if (body.size() == 0) {
+            body.number(part);
+        }
+    }
+
+    /** Puts an entry's record into the body, as how many it is behind the last one: no number is less than that before. */
+    void record(long record) {
+        body.number(record - last);
+        last = record;
     }
 
     /** Puts a profile's number into the body. */
@@ -53,6 +69,7 @@ final class Chunk {
         chunk.raw(body);
         used.clear();
         body.clear();
+        last = 0;
         return chunk.toArray();
     }
 

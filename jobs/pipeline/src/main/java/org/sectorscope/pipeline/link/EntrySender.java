@@ -19,9 +19,6 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
     private final int[] counted;
     private final RegisterEntries entries;
     private final Chunk[] chunks;
-    /** By receiver: the record of the last entry in scope in its chunk. */
-    private final long[] last;
-
     private final FrameTally tally = new FrameTally();
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private EntryCoder coder;
@@ -42,7 +39,6 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
         this.entries = entries;
         this.chunks = new Chunk[receivers];
         Arrays.setAll(chunks, c -> new Chunk());
-        this.last = new long[receivers];
         this.coder = new EntryCoder(frame);
     }
 
@@ -135,28 +131,25 @@ final class EntrySender implements Iterator<Tuple2<Integer, byte[]>> {
         }
     }
 
-    /** Puts an entry's keys into the chunks of their receivers; what all entries of a chunk share, and what grows, is put once. */
+    /** Puts an entry's keys into the chunks of their receivers. */
     private void send(int i) {
-        int inScope = coder.inScope(i) ? 1 : 0;
+        boolean counts = coder.inScope(i);
         for (int kind = 0; kind < frame.kinds().size(); kind++) {
-            EntryKeys of = coder.keys(kind);
-            int from = of.from(i);
-            int length = of.length(i);
+            EntryKeys keys = coder.keys(kind);
+            int from = keys.from(i);
+            int length = keys.length(i);
             if (length == 0) {
                 continue;
             }
-            int receiver = KeyHash.partition(KeyHash.of(kind, of.bytes(), from, from + length), chunks.length);
-            Packing body = chunks[receiver].body();
-            if (body.size() == 0) {
-                body.number(entries.part());
-                last[receiver] = 0;
-            }
-            body.number(2L * kind + inScope);
-            body.bytes(of.bytes(), from, length);
-            if (inScope > 0) {
-                chunks[receiver].profile(coder.profile(i));
-                body.number(coder.record(i) - last[receiver]);
-                last[receiver] = coder.record(i);
+            int receiver = KeyHash.partition(KeyHash.of(kind, keys.bytes(), from, from + length), chunks.length);
+            Chunk chunk = chunks[receiver];
+            Packing body = chunk.body();
+            chunk.part(entries.part());
+            body.number(2L * kind + (counts ? 1 : 0));
+            body.bytes(keys.bytes(), from, length);
+            if (counts) {
+                chunk.profile(coder.profile(i));
+                chunk.record(coder.record(i));
             }
             if (body.size() > LARGE) {
                 release(receiver);

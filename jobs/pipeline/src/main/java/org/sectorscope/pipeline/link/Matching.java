@@ -40,8 +40,8 @@ final class Matching {
     private final boolean[] inScope = new boolean[Sought.MOST];
     private final int[] profileOf = new int[Sought.MOST];
     private final long[] recordOf = new long[Sought.MOST];
-    /** Of a chunk: the record of the entry in scope before. */
-    private long before;
+    /** Of a chunk: the record of the last entry in scope. */
+    private long last;
 
     private Matching(Asked asked) {
         this.asked = asked;
@@ -78,7 +78,7 @@ final class Matching {
         int[] known = new int[local.size()];
         Arrays.fill(known, -1);
         int part = reading.small();
-        before = 0;
+        last = 0;
         while (reading.hasMore()) {
             sought.begin(chunk);
             while (sought.size() < Sought.MOST && reading.hasMore()) {
@@ -102,8 +102,8 @@ final class Matching {
         inScope[i] = (head & 1) != 0;
         if (inScope[i]) {
             profileOf[i] = reading.small();
-            before += reading.number();
-            recordOf[i] = before;
+            last += reading.number();
+            recordOf[i] = last;
         }
     }
 

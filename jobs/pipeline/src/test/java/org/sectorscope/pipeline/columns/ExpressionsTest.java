@@ -86,6 +86,9 @@ class ExpressionsTest {
                     orNull[k] = expressions.condition(k, batch, true);
                 }
             }
+            var both = Expressions.of(empty, empty.selectExpr(SQL[5], SQL[6]));
+            assertThat(both.conditions(batch, false)).isDeepEqualTo(new boolean[][] {unlessNull[5], unlessNull[6]});
+            assertThat(both.conditions(batch, true)).isDeepEqualTo(new boolean[][] {orNull[5], orNull[6]});
             Dataset<Row> others = empty.selectExpr(Arrays.stream(SQL)
                     .filter(s -> !s.equals(SQL[5]) && !s.equals(SQL[6]))
                     .toArray(String[]::new));
@@ -130,5 +133,56 @@ class ExpressionsTest {
                 .containsExactlyElementsOf(rows.sort("_file", "_record").drop("_states").collectAsList().stream()
                         .map(Row::mkString)
                         .toList());
+    }
+
+    /** Of two columns of many different numbers no table of combinations is made. */
+    @Test
+    void compareNumbersAsSparkDoes() {
+        SparkSession spark = LocalSpark.session();
+        String[] conditions = {
+            "a > 10 or b <= 20",
+            "a = 0 or b > 0",
+            "0 < a and b >= -50.5",
+            "not (a < 3 and b = 7)",
+            "a is null or b <> 1 and 30 >= a",
+            "a is not null and not (b between -20 and 20)",
+            "a <=> 0 or b > 1",
+            "a > b",
+            "a + b > 0",
+            "a > double('NaN') or b < double('-Infinity')",
+            "a >= double('-Infinity') and b <= double('Infinity')",
+        };
+        List<Field> fields = List.of(new Field("a", Column.Kind.NUMBER), new Field("b", Column.Kind.NUMBER));
+        var random = new Random(1);
+        double[] special = {0.0, -0.0, Double.NaN, Double.NaN, 7, 1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        };
+        int n = 1000;
+        double[][] values = new double[2][n];
+        for (double[] column : values) {
+            Arrays.setAll(
+                    column,
+                    i -> random.nextInt(3) == 0
+                            ? special[random.nextInt(special.length)]
+                            : random.nextInt(200) / 2.0 - 50 + i * 1e-9);
+        }
+        long[] record = new long[n];
+        Arrays.setAll(record, i -> i + 1);
+        Column[] columns = {new Numbers(values[0]), new Numbers(values[1])};
+        var batch = new Batch("w", 0, record, new boolean[n], new double[n], new byte[2][n], columns);
+        var batches = new Batches(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(batch), 1), fields);
+        List<Row> expected = batches.rows(spark).selectExpr(conditions).collectAsList();
+        Dataset<Row> empty = Expressions.empty(spark, fields);
+        var expressions = Expressions.of(empty, empty.selectExpr(conditions));
+        boolean[][] unlessNull = expressions.conditions(batch, false);
+        boolean[][] orNull = expressions.conditions(batch, true);
+        for (int k = 0; k < conditions.length; k++) {
+            for (int i = 0; i < n; i++) {
+                Object found = unlessNull[k][i] == orNull[k][i] ? unlessNull[k][i] : null;
+                assertThat(found)
+                        .as("%s of %s and %s", conditions[k], values[0][i], values[1][i])
+                        .isEqualTo(expected.get(i).get(k));
+            }
+        }
     }
 }

@@ -73,9 +73,11 @@ final class Fields {
     }
 
     private void note(int field, byte made) {
+        if (making[field] == AS_IT_IS) {
+            odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
+            odd[odds++] = field;
+        }
         making[field] = made;
-        odd = odds == odd.length ? Arrays.copyOf(odd, 2 * odds) : odd;
-        odd[odds++] = field;
     }
 
     int length(int field) {

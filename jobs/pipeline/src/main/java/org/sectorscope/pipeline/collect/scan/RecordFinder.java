@@ -13,17 +13,20 @@ final class RecordFinder {
 
     private byte[] buffer;
     private int filled;
+    /** Whether nothing comes behind the bytes of the buffer. */
     private boolean last;
     /** Where the next record begins. */
     private int at;
-
+    /** Records to be found, at most. */
     private int wanted;
 
-    /** By record: where its bytes begin and end, and its first field; behind the last one, how many fields there are. */
+    /** By record: where its bytes begin. */
     final int[] starts = new int[RecordScanner.MOST];
-
+    /** By record: where its bytes end, those of the line's end included, but for the second one of CR LF. */
     final int[] ends = new int[RecordScanner.MOST];
+    /** By record: its first field; behind the last record, how many fields there are. */
     final int[] firsts = new int[RecordScanner.MOST + 1];
+    /** Records found. */
     int records;
 
     final Fields fields = new Fields();
@@ -34,7 +37,7 @@ final class RecordFinder {
     }
 
     /**
-     * Takes other bytes, of which the first begins a line.
+     * Takes other bytes: those from {@link #at} on that it had, and what comes behind them.
      *
      * @param filled how many there are; {@link QuoteMarks#STEP} more can be read
      * @param last whether none come behind them
@@ -141,9 +144,9 @@ final class RecordFinder {
                 to[field++] = stop - 1;
                 begin = stop + 2;
                 if (bytes[stop] != separator) {
-                    boolean goesOn = buffer[stop] == Notation.LF
+                    boolean goesOn = bytes[stop] == Notation.LF
                             && stop + 1 < filled
-                            && buffer[stop + 1] == Notation.QUOTE
+                            && bytes[stop + 1] == Notation.QUOTE
                             && records + 1 < wanted;
                     if (!goesOn) {
                         fields.noteDoubled(doubled & (1L << stop - p) - 1, outside, before);

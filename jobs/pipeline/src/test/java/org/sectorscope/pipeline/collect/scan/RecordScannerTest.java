@@ -108,6 +108,18 @@ class RecordScannerTest {
         }
     }
 
+    /** Only the field that has one is made a text of to be read. */
+    @Test
+    void knowsWhichFieldHasDoubledMarks() throws IOException {
+        byte[] text = ("\"b\";\"a\"\"b\";\"" + "c".repeat(60) + "\";\"\";\"d\"\n").getBytes(StandardCharsets.US_ASCII);
+        try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 1000)) {
+            assertThat(scanner.next(1)).isEqualTo(1);
+            int[] lengths = new int[5];
+            Arrays.setAll(lengths, field -> scanner.ascii(0, field, new byte[100], 0));
+            assertThat(lengths).containsExactly(1, -1, 60, 0, 1);
+        }
+    }
+
     /** −1: the field is no number in digits. */
     private static double digits(RecordScanner scanner, int record, int field) {
         var number = new Digits();
@@ -194,6 +206,47 @@ class RecordScannerTest {
             }
         }
         assertThat(unclosed).isBetween(1000, 10_000);
+    }
+
+    /** Quoted fields are looked at 64 bytes at a time: what is odd among them may stand anywhere in these, or where two of them meet. */
+    @Test
+    void findsQuotedFieldsAroundWhatIsOdd() throws IOException {
+        String[] between = {"\";\"", "\";\"", "\";\"", "\";\"", "\";\"", "\"\n\"", "\"\n\""};
+        String[] odd = {
+            "\"\"",
+            "\"\"\"",
+            "\"x\"",
+            "\"x",
+            "\";",
+            ";\"",
+            "\";;\"",
+            "\"\r\"",
+            "\"\r\n\"",
+            "\"\n\n\"",
+            "\"\n",
+            "\";a\n\""
+        };
+        int unclosed = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            var random = new Random(seed);
+            int often = 1 + random.nextInt(60);
+            var text = new StringBuilder("\"");
+            for (int i = random.nextInt(120); i > 0; i--) {
+                text.append("y".repeat(random.nextInt(random.nextInt(8) == 0 ? 150 : 6)));
+                String[] pieces = random.nextInt(often) == 0 ? odd : between;
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] bytes =
+                    text.append(random.nextBoolean() ? "\"\n" : "\"").toString().getBytes(StandardCharsets.US_ASCII);
+            Optional<List<List<String>>> expected = parsed(bytes);
+            unclosed += expected.isEmpty() ? 1 : 0;
+            for (int block : new int[] {64, 100, 1 << 16}) {
+                assertThat(scanned(bytes, block))
+                        .as("seed %d, block %d: %s", seed, block, text)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(unclosed).isBetween(50, 500);
     }
 
     @Test
