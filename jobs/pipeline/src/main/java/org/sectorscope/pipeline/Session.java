@@ -1,5 +1,7 @@
 package org.sectorscope.pipeline;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.study.Trouble;
@@ -78,5 +80,14 @@ final class Session {
             }
             throw e;
         }
+    }
+
+    /**
+     * Stops a session. Where a run failed, tasks of other jobs may be at work yet, and nobody takes what they bring: Spark would
+     * show that as an error with its stack, in front of the line that says what is wrong.
+     */
+    static void stop(SparkSession spark) {
+        Configurator.setLevel("org.apache.spark.scheduler.TaskSchedulerImpl", Level.OFF);
+        spark.stop();
     }
 }

@@ -67,7 +67,7 @@ public final class SurveyPipeline {
             if (last.compareTo(Job.TABULATE) >= 0) {
                 TabulateJob.Result tables = run.tabulate();
                 // What follows is no work for Spark: it may stop meanwhile.
-                stopping = CompletableFuture.runAsync(spark::stop, THREADS);
+                stopping = CompletableFuture.runAsync(() -> Session.stop(spark), THREADS);
                 run.write(tables);
             }
             if (last == Job.PUBLISH) {
@@ -78,7 +78,7 @@ public final class SurveyPipeline {
             // Where Spark has stopped, or is about to, it does not stop again.
             starting.handle((spark, failure) -> {
                         if (spark != null) {
-                            spark.stop();
+                            Session.stop(spark);
                         }
                         return null;
                     })
@@ -138,7 +138,7 @@ public final class SurveyPipeline {
             }
             run.commit(job);
         } finally {
-            spark.stop();
+            Session.stop(spark);
         }
     }
 }

@@ -5,7 +5,8 @@ import org.apache.spark.unsafe.Platform;
 
 /**
  * Eight bytes at a time: the first in the lowest bits, a byte that is marked by its highest bit. They are read by Spark's own
- * access to memory behind a look at the index: of what Java has for it, the first compiler makes several calls.
+ * access to memory behind a look at the index: by Java's handles, which the first compiler makes more of, finding
+ * marks took 0.36 instead of 0.26 ns a byte.
  */
 public final class Words {
     /** The highest bit of every byte. */
