@@ -59,8 +59,13 @@ public final class Words {
 
     /** The bytes of a word that equal those of a pattern, marked. */
     public static long equal(long word, long pattern) {
+        return different(word, pattern) ^ MARKS;
+    }
+
+    /** The bytes of a word that differ from those of a pattern, marked. */
+    public static long different(long word, long pattern) {
         long x = word ^ pattern;
-        return ~((x & ~MARKS) + ~MARKS | x) & MARKS;
+        return ((x & ~MARKS) + ~MARKS | x) & MARKS;
     }
 
     /**

@@ -19,7 +19,7 @@ final class RecordCoder {
     private final boolean[] complete = new boolean[Batch.SIZE];
     private final double[] order = new double[Batch.SIZE];
     private final VariableReader[] variables;
-    private final byte[] moment = new byte[DateText.USUAL_LENGTH];
+    private final byte[] moment = new byte[DateText.USUAL_LENGTH + Long.BYTES];
     private final Coded[] telling = new Coded[Lines.MOST];
 
     private Findings.Builder findings = new Findings.Builder();

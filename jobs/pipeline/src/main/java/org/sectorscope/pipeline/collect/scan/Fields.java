@@ -13,10 +13,9 @@ final class Fields {
     /** Bytes of a character, half of a pair included. */
     private static final int MOST_BYTES = 3;
 
-    /** By field. */
-    int[] from = new int[1024];
+    /** By field: where its text begins, in the upper half, and ends; together, since memory is waited for once then. */
+    long[] places = new long[1024];
 
-    int[] to = new int[1024];
     int count;
 
     private byte[] making = new byte[1024];
@@ -40,10 +39,9 @@ final class Fields {
 
     /** Makes room for so many more than these. */
     void makeRoom(int fields, int more) {
-        if (fields + more > from.length) {
+        if (fields + more > places.length) {
             int room = 2 * (fields + more);
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
+            places = Arrays.copyOf(places, room);
             making = Arrays.copyOf(making, room);
         }
     }
@@ -51,8 +49,7 @@ final class Fields {
     /** Adds one. @param made how its text is made */
     void add(int begin, int stop, byte made) {
         makeRoom(1);
-        from[count] = begin;
-        to[count] = stop;
+        places[count] = place(begin, stop);
         if (made != AS_IT_IS) {
             note(count, made);
         }
@@ -80,8 +77,24 @@ final class Fields {
         making[field] = made;
     }
 
+    /** Where a text is. */
+    static long place(int begin, int stop) {
+        return (long) begin << Integer.SIZE | stop;
+    }
+
+    /** Where a text begins. */
+    static int from(long place) {
+        return (int) (place >>> Integer.SIZE);
+    }
+
+    /** Where a text ends. */
+    static int to(long place) {
+        return (int) place;
+    }
+
     int length(int field) {
-        return to[field] - from[field];
+        long place = places[field];
+        return to(place) - from(place);
     }
 
     /** Whether the bytes are those of the text. */
@@ -93,7 +106,7 @@ final class Fields {
     boolean isVisible(int field, byte[] buffer, int characters) {
         byte made = making[field];
         int most = made == DOUBLED ? 2 * MOST_BYTES : MOST_BYTES;
-        return made != TRAILED && length(field) > most * characters && isLetterOrDigit(buffer[from[field]]);
+        return made != TRAILED && length(field) > most * characters && isLetterOrDigit(buffer[from(places[field])]);
     }
 
     /** Of ASCII. */
@@ -104,10 +117,12 @@ final class Fields {
     }
 
     String text(int field, byte[] buffer, Decoding decoding) {
+        int from = from(places[field]);
+        int to = to(places[field]);
         return switch (making[field]) {
-            case DOUBLED -> decoding.single(buffer, from[field], to[field]);
-            case TRAILED -> decoding.trailed(buffer, from[field], to[field]);
-            default -> decoding.text(buffer, from[field], to[field]);
+            case DOUBLED -> decoding.single(buffer, from, to);
+            case TRAILED -> decoding.trailed(buffer, from, to);
+            default -> decoding.text(buffer, from, to);
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.collect.scan;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.sectorscope.pipeline.bytes.Words;
 
@@ -19,12 +20,19 @@ public final class Recent<T> {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Function<String, T> making;
-    /** By place: the first eight bytes, those behind them, and 1 + how many all are; 0 where there is none. */
+
+    /** Texts of fewer than eight bytes, by place: these, and how many they are in the upper byte; 0 where there is none. */
+    private final long[] shorts;
+
+    private final Object[] madeOfShorts;
+
+    /** Others, by place: the first eight bytes, the last eight, and all of them; {@code null} where there is none. */
     private final long[] heads;
 
-    private final byte[][] tails;
-    private final byte[] lengths;
+    private final long[] ends;
+    private final byte[][] texts;
     private final Object[] made;
+
     /** From a hash to its upper bits, which tell the place. */
     private final int shift;
 
@@ -38,12 +46,14 @@ public final class Recent<T> {
         this(making, FEW);
     }
 
-    /** @param places how many different texts are remembered at most, a power of two */
+    /** @param places how many different texts are remembered at most of either length, a power of two */
     public Recent(Function<String, T> making, int places) {
         this.making = making;
+        this.shorts = new long[places];
+        this.madeOfShorts = new Object[places];
         this.heads = new long[places];
-        this.tails = new byte[places][];
-        this.lengths = new byte[places];
+        this.ends = new long[places];
+        this.texts = new byte[places][];
         this.made = new Object[places];
         this.shift = 1 + Long.numberOfLeadingZeros(places);
     }
@@ -60,61 +70,69 @@ public final class Recent<T> {
             ofNothing = ofNothing == null ? making.apply("") : ofNothing;
             return ofNothing;
         }
-        if (length > LONGEST || givenUp) {
-            return making.apply(decoding.text(bytes, from, to));
+        if (length >= Long.BYTES || givenUp) {
+            return length > LONGEST || givenUp ? fresh(bytes, from, to, decoding) : longer(bytes, from, to, decoding);
         }
-        long word = Words.at(bytes, from);
-        boolean single = length <= Long.BYTES;
-        long head = length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
-        int place = single ? place((head ^ length) * SPREAD) : place(head, bytes, from, length);
-        if (heads[place] == head && lengths[place] == length + 1 && (single || isTail(place, bytes, from, length))) {
+        long text = Words.at(bytes, from) & (1L << 8 * length) - 1 | (long) length << 56;
+        int place = place(text * SPREAD);
+        if (shorts[place] == text) {
             hits++;
-            @SuppressWarnings("unchecked") // it was put there below
-            T known = (T) made[place];
-            return known;
+            return known(madeOfShorts[place]);
         }
-        misses++;
-        givenUp = misses > TRIAL && misses > hits;
-        T fresh = making.apply(decoding.text(bytes, from, to));
+        T fresh = missed(bytes, from, to, decoding);
+        shorts[place] = text;
+        madeOfShorts[place] = fresh;
+        return fresh;
+    }
+
+    /** The same of eight bytes or more. */
+    private T longer(byte[] bytes, int from, int to, Decoding decoding) {
+        int length = to - from;
+        long head = Words.at(bytes, from);
+        long end = Words.at(bytes, to - Long.BYTES);
+        long hash = ((head ^ length) * SPREAD ^ end) * SPREAD;
+        for (int at = Long.BYTES; at < length - Long.BYTES; at += Long.BYTES) {
+            hash = (hash ^ hash >>> 29 ^ Words.at(bytes, from + at)) * SPREAD;
+        }
+        int place = place(hash);
+        if (heads[place] == head && ends[place] == end && isText(texts[place], bytes, from, length)) {
+            hits++;
+            return known(made[place]);
+        }
+        T fresh = missed(bytes, from, to, decoding);
         heads[place] = head;
-        lengths[place] = (byte) (length + 1);
-        tails[place] = tail(bytes, from, length);
+        ends[place] = end;
+        texts[place] = Arrays.copyOfRange(bytes, from, to);
         made[place] = fresh;
         return fresh;
     }
 
-    private boolean isTail(int place, byte[] bytes, int from, int length) {
-        byte[] tail = tails[place];
-        for (int at = Long.BYTES; at < length; at += Long.BYTES) {
-            if (Words.at(tail, at - Long.BYTES) != head(bytes, from + at, length - at)) {
+    /** Whether these are the bytes of a text that has the same ones at both ends. */
+    private static boolean isText(byte[] text, byte[] bytes, int from, int length) {
+        if (text == null || text.length != length) {
+            return false;
+        }
+        for (int at = Long.BYTES; at < length - Long.BYTES; at += Long.BYTES) {
+            if (Words.at(text, at) != Words.at(bytes, from + at)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** What is behind the first eight bytes, and zeros up to a whole word; {@code null}: nothing. */
-    private static byte[] tail(byte[] bytes, int from, int length) {
-        if (length <= Long.BYTES) {
-            return null;
-        }
-        byte[] tail = new byte[-(-length & -Long.BYTES) - Long.BYTES];
-        System.arraycopy(bytes, from + Long.BYTES, tail, 0, length - Long.BYTES);
-        return tail;
+    private T missed(byte[] bytes, int from, int to, Decoding decoding) {
+        misses++;
+        givenUp = misses > TRIAL && misses > hits;
+        return fresh(bytes, from, to, decoding);
     }
 
-    /** The first eight bytes; zeros where there are fewer. */
-    private static long head(byte[] bytes, int from, int length) {
-        long word = Words.at(bytes, from);
-        return length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
+    private T fresh(byte[] bytes, int from, int to, Decoding decoding) {
+        return making.apply(decoding.text(bytes, from, to));
     }
 
-    private int place(long head, byte[] bytes, int from, int length) {
-        long hash = (head ^ length) * SPREAD;
-        for (int at = Long.BYTES; at < length; at += Long.BYTES) {
-            hash = (hash ^ hash >>> 29 ^ head(bytes, from + at, length - at)) * SPREAD;
-        }
-        return place(hash);
+    @SuppressWarnings("unchecked") // it was made
+    private T known(Object one) {
+        return (T) one;
     }
 
     private int place(long hash) {

@@ -135,13 +135,11 @@ final class RecordFinder {
                 more = false;
             }
             fields.makeRoom(field, QuoteMarks.STEP);
-            int[] from = fields.from;
-            int[] to = fields.to;
+            long[] places = fields.places;
             int before = field;
             for (long rest = outside; rest != 0; rest &= rest - 1) {
                 int stop = p + Words.lowest(rest);
-                from[field] = begin;
-                to[field++] = stop - 1;
+                places[field++] = Fields.place(begin, stop - 1);
                 begin = stop + 2;
                 if (bytes[stop] != separator) {
                     boolean goesOn = bytes[stop] == Notation.LF
@@ -174,7 +172,7 @@ final class RecordFinder {
             return stop;
         }
         fields.count--;
-        return quoted(fields.from[count - 1]);
+        return quoted(Fields.from(fields.places[count - 1]));
     }
 
     /** Scans a quoted field whose text begins here; where it ends, or -1. */
@@ -221,16 +219,14 @@ final class RecordFinder {
             long word = Words.at(buffer, p);
             long marks = Words.equal(word, delimiters) | Words.equal(word, LFS) | Words.equal(word, CRS);
             fields.makeRoom(Long.BYTES);
-            int[] from = fields.from;
-            int[] to = fields.to;
+            long[] places = fields.places;
             int field = fields.count;
             for (; marks != 0; marks &= marks - 1) {
                 int stop = p + Words.first(marks);
                 if (stop >= filled) {
                     break;
                 }
-                from[field] = begin;
-                to[field++] = stop;
+                places[field++] = Fields.place(begin, stop);
                 begin = stop + 1;
                 // Behind the last byte there may be any, and no harm in looking.
                 byte next = buffer[begin];

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.sectorscope.pipeline.bytes.Words;
 
 /**
  * Finds records and their fields in bytes, a block at a time; text is made only of the fields asked for. Memory is one block,
@@ -18,6 +19,12 @@ import java.util.Arrays;
 public final class RecordScanner implements Closeable {
     /** Bytes read at a time. */
     public static final int BLOCK = 1 << 22;
+
+    /**
+     * Bytes asked for in one call: what a file's stream copies twice, and a digest is taken of, stays in a core's own cache
+     * meanwhile.
+     */
+    private static final int SLICE = 1 << 17;
 
     /** Records found at a time, at most. */
     public static final int MOST = 64;
@@ -94,15 +101,29 @@ public final class RecordScanner implements Closeable {
 
     /** The same of a field in the first records, all of which have it, put into an array. */
     public <T> void get(int field, int n, Recent<T> recent, T[] made) {
+        // The first compiler would read these anew for each record.
+        byte[] buffered = buffer;
+        long[] places = fields.places;
+        int[] first = firsts;
+        int end = first[0];
         for (int record = 0; record < n; record++) {
-            made[record] = made(place(record, field), recent);
+            int at = end + field;
+            end = first[record + 1];
+            if (at >= end) {
+                throw lacks(record, field);
+            }
+            long place = places[at];
+            made[record] = fields.isAsItIs(at)
+                    ? recent.of(buffered, Fields.from(place), Fields.to(place), decoding)
+                    : recent.of(fields.text(at, buffered, decoding));
         }
     }
 
-    private <T> T made(int place, Recent<T> recent) {
-        return fields.isAsItIs(place)
-                ? recent.of(buffer, fields.from[place], fields.to[place], decoding)
-                : recent.of(fields.text(place, buffer, decoding));
+    private <T> T made(int at, Recent<T> recent) {
+        long place = fields.places[at];
+        return fields.isAsItIs(at)
+                ? recent.of(buffer, Fields.from(place), Fields.to(place), decoding)
+                : recent.of(fields.text(at, buffer, decoding));
     }
 
     /**
@@ -120,35 +141,49 @@ public final class RecordScanner implements Closeable {
         }
     }
 
-    /** Puts the bytes of a field into an array, if they are ASCII, its text, and fit; how many, or −1. */
+    /**
+     * Puts the bytes of a field into an array, if they are ASCII, its text, and fit in whole words; what is behind them there
+     * may change.
+     *
+     * @return how many, or −1
+     */
     public int ascii(int record, int field, byte[] into, int at) {
         int place = place(record, field);
         int length = fields.length(place);
-        if (!fields.isAsItIs(place) || at + length > into.length) {
+        if (!fields.isAsItIs(place) || at + length > into.length - Long.BYTES) {
             return -1;
         }
-        int from = fields.from[place];
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            byte b = buffer[from + i];
-            into[at + i] = b;
-            all |= b;
+        int from = Fields.from(fields.places[place]);
+        long all = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            long word = Words.at(buffer, from + i);
+            Words.put(into, at + i, word);
+            all |= word;
         }
-        return all < 0 ? -1 : length;
+        long rest = Words.at(buffer, from + i);
+        Words.put(into, at + i, rest);
+        all |= rest & (1L << 8 * (length - i)) - 1;
+        return (all & Words.MARKS) == 0 ? length : -1;
     }
 
     /** Whether a field is a number as {@link Digits} know it, which is read then. */
     public boolean digits(int record, int field, Digits number) {
-        int place = place(record, field);
-        return fields.isAsItIs(place) && number.read(buffer, fields.from[place], fields.to[place], decoding.isUtf8());
+        int at = place(record, field);
+        long place = fields.places[at];
+        return fields.isAsItIs(at) && number.read(buffer, Fields.from(place), Fields.to(place), decoding.isUtf8());
     }
 
     private int place(int record, int field) {
         int place = firsts[record] + field;
         if (place >= firsts[record + 1]) {
-            throw new ArrayIndexOutOfBoundsException("field " + field + " of " + size(record));
+            throw lacks(record, field);
         }
         return place;
+    }
+
+    private ArrayIndexOutOfBoundsException lacks(int record, int field) {
+        return new ArrayIndexOutOfBoundsException("field " + field + " of " + size(record));
     }
 
     /** Whether any of the records has bytes that were no text in the file's encoding. */
@@ -184,8 +219,11 @@ public final class RecordScanner implements Closeable {
             System.arraycopy(buffer, at, buffer, 0, kept);
         }
         int wanted = (int) Math.min(left, room - kept);
-        if (bytes.readNBytes(buffer, kept, wanted) < wanted) {
-            throw new IOException("the file became shorter while it was read");
+        for (int read = 0; read < wanted; read += SLICE) {
+            int slice = Math.min(SLICE, wanted - read);
+            if (bytes.readNBytes(buffer, kept + read, slice) < slice) {
+                throw new IOException("the file became shorter while it was read");
+            }
         }
         left -= wanted;
         filled = kept + wanted;

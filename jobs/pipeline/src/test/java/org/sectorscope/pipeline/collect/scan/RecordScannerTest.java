@@ -172,9 +172,10 @@ class RecordScannerTest {
 
     /** {@code null}: only the text tells. */
     private static String ascii(RecordScanner scanner, int record, int field, int length) {
-        byte[] into = new byte[3 + length];
+        byte[] into = new byte[3 + length + Long.BYTES];
         // Where it does not fit, nothing is put.
         assertThat(scanner.ascii(record, field, into, 4)).isNegative();
+        assertThat(Arrays.equals(into, new byte[into.length])).isTrue();
         int read = scanner.ascii(record, field, into, 3);
         return read < 0 ? null : new String(into, 3, read, StandardCharsets.US_ASCII);
     }
@@ -291,10 +292,15 @@ class RecordScannerTest {
         int records = 0;
         try (var scanner = new RecordScanner(new ByteArrayInputStream(bytes), bytes.length, NOTATION, 1000)) {
             int n;
+            String[][] made = new String[3][RecordScanner.MOST];
             while ((n = scanner.next(RecordScanner.MOST)) > 0) {
+                for (int i = 0; i < 3; i++) {
+                    scanner.get(i, n, recent.get(i), made[i]);
+                }
                 for (int r = 0; r < n; r++, records++) {
                     for (int i = 0; i < 3; i++) {
-                        assertThat(scanner.get(r, i, recent.get(i))).isEqualTo("<" + scanner.get(r, i));
+                        assertThat(made[i][r]).isEqualTo("<" + scanner.get(r, i));
+                        assertThat(scanner.get(r, i, recent.get(i))).isEqualTo(made[i][r]);
                     }
                     assertThat(digits(scanner, r, 1)).isEqualTo(records * 7919.0);
                 }
