@@ -179,8 +179,9 @@ public final class CellSums implements Accumulator<CellSums> {
     }
 
     private int slot(int group, int cell) {
+        int known = slots.size();
         int slot = slots.of((long) cell << 32 | group);
-        if (slot == starts.length || slot < starts.length && starts[slot] == 0) {
+        if (slot == known) {
             if (slot == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * slot + 16);
                 if (moments == null) {
@@ -197,8 +198,7 @@ public final class CellSums implements Accumulator<CellSums> {
 
     private int start(int slot) {
         if (starts[slot] < 0) {
-            // 0 is no start: it stands for a slot that is not in use.
-            starts[slot] = sums.size() == 0 ? sums.grow(width + 1) + 1 : sums.grow(width);
+            starts[slot] = sums.grow(width);
         }
         return starts[slot];
     }
@@ -281,7 +281,7 @@ public final class CellSums implements Accumulator<CellSums> {
     }
 
     private void addSums(int to, CellSums other, int from) {
-        if (other.starts[from] > 0) {
+        if (other.starts[from] >= 0) {
             int start = start(to);
             for (int k = 0; k < width; k++) {
                 sums.addAll(start + k, other.sums, other.starts[from] + k);

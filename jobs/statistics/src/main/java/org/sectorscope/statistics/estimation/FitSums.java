@@ -1,13 +1,13 @@
 package org.sectorscope.statistics.estimation;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.sectorscope.statistics.design.Sample;
 import org.sectorscope.statistics.numeric.ExactSums;
+import org.sectorscope.statistics.numeric.LongIndex;
 
 /**
  * What the cross products X′DX of the calibration variables are made of: by group, with the weights d by which
- * calibration fits, Σd, Σd·q and Σd·q·q′ of its quantities.
+ * calibration fits, Σd, Σd·q and Σd·q·q′ of its quantities. All sums are exact.
  */
 final class FitSums implements Accumulator<FitSums> {
     private static final long serialVersionUID = 1L;
@@ -16,28 +16,41 @@ final class FitSums implements Accumulator<FitSums> {
     private final boolean calibrates;
 
     private final int quantities;
-    private final Map<Integer, Integer> slots = new HashMap<>();
+    /** Of a group: Σd, but for what is counted, then what its quantities make. */
+    private final int width;
+
+    private final LongIndex groups = new LongIndex();
     private final ExactSums sums = new ExactSums(0);
+    /** By number of a group: the weight of its last responses, since most weigh the same, and how many these are. */
+    private double[] weights = new double[0];
+
+    private long[] counts = new long[0];
 
     FitSums(Sample sample) {
         this.calibrates = sample.calibrates();
         this.quantities = sample.quantities();
+        this.width = 1 + quantities + quantities * (quantities + 1) / 2;
     }
 
-    private int width() {
-        return 1 + quantities + quantities * (quantities + 1) / 2;
-    }
-
-    private int slot(int group) {
-        return slots.computeIfAbsent(group, g -> sums.grow(width()));
+    private int number(int group) {
+        int number = groups.of(group);
+        if (number * width == sums.size()) {
+            sums.grow(width);
+            if (number == counts.length) {
+                counts = Arrays.copyOf(counts, 2 * number + 16);
+                weights = Arrays.copyOf(weights, counts.length);
+            }
+        }
+        return number;
     }
 
     @Override
     public void add(Block block) {
         for (int i = 0; i < block.size() && calibrates; i++) {
-            int at = slot(block.group()[i]);
+            int number = number(block.group()[i]);
             double d = block.base()[i];
-            sums.add(at++, d);
+            count(number, d, 1);
+            int at = number * width + 1;
             for (int a = 0; a < quantities; a++) {
                 double q = block.values()[a][i];
                 sums.add(at++, d * q);
@@ -48,19 +61,36 @@ final class FitSums implements Accumulator<FitSums> {
         }
     }
 
+    private void count(int number, double weight, long responses) {
+        if (weights[number] != weight) {
+            sums.addProduct(number * width, weights[number], counts[number]);
+            weights[number] = weight;
+            counts[number] = 0;
+        }
+        counts[number] += responses;
+    }
+
     @Override
     public void merge(FitSums other) {
-        other.slots.forEach((group, from) -> {
-            int to = slot(group);
-            for (int k = 0; k < width(); k++) {
-                sums.addAll(to + k, other.sums, from + k);
+        for (int from = 0; from < other.groups.size(); from++) {
+            int to = number((int) other.groups.key(from));
+            count(to, other.weights[from], other.counts[from]);
+            for (int k = 0; k < width; k++) {
+                sums.addAll(to * width + k, other.sums, from * width + k);
             }
-        });
+        }
     }
 
     /** Σd. */
     double weight(int group) {
-        return get(group, 0);
+        int number = groups.find(group);
+        if (number < 0) {
+            return 0;
+        }
+        var sum = new ExactSums(1);
+        sum.addAll(0, sums, number * width);
+        sum.addProduct(0, weights[number], counts[number]);
+        return sum.get(0).value();
     }
 
     /** Σd·q. */
@@ -75,7 +105,7 @@ final class FitSums implements Accumulator<FitSums> {
     }
 
     private double get(int group, int k) {
-        Integer at = slots.get(group);
-        return at == null ? 0 : sums.get(at + k).value();
+        int number = groups.find(group);
+        return number < 0 ? 0 : sums.get(number * width + k).value();
     }
 }

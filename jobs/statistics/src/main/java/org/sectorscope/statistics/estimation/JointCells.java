@@ -32,7 +32,12 @@ final class JointCells implements IntUnaryOperator {
 
     @Override
     public int applyAsInt(int cell) {
-        return met.computeIfAbsent(cell, this::cell);
+        Integer known = met.get(cell);
+        if (known == null) {
+            known = cell(cell);
+            met.put(cell, known);
+        }
+        return known;
     }
 
     private int cell(int from) {

@@ -108,15 +108,18 @@ public record Layout(
     int[] cells(Block block) {
         int[] cells = new int[block.size()];
         for (int v = 0; v < codes.length; v++) {
-            int[] code = block.codes()[codes[v]];
+            int[] column = block.codes()[codes[v]];
+            int size = sizes[v];
             for (int i = 0; i < cells.length; i++) {
-                cells[i] = cells[i] * (sizes[v] + 1) + (code[i] < 0 ? sizes[v] : code[i]);
+                int code = column[i];
+                cells[i] = cells[i] * (size + 1) + (code < 0 ? size : code);
             }
         }
         if (category >= 0) {
-            int[] code = block.codes()[category];
+            int[] column = block.codes()[category];
             for (int i = 0; i < cells.length; i++) {
-                cells[i] = code[i] < 0 ? -1 : cells[i] * categories + code[i];
+                int code = column[i];
+                cells[i] = code < 0 ? -1 : cells[i] * categories + code;
             }
         } else if (items >= 0) {
             long[] ticked = block.items()[items];
