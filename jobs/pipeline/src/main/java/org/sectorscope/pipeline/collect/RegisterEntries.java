@@ -1,5 +1,6 @@
 package org.sectorscope.pipeline.collect;
 
+import java.util.Arrays;
 import org.sectorscope.pipeline.collect.scan.Recent;
 
 /**
@@ -7,12 +8,18 @@ import org.sectorscope.pipeline.collect.scan.Recent;
  * are none.
  */
 public final class RegisterEntries {
+    /** Entries at a time, at most. */
+    public static final int MOST = Lines.MOST;
+
     private final Lines lines;
     private final int file;
     private final int[] columns;
     private final int part;
     /** By entry: its record among those gone to. */
-    private final int[] rows = new int[Lines.MOST];
+    private final int[] rows = new int[MOST];
+
+    /** Records gone to; as many entries, if none is malformed. */
+    private int read;
 
     private long records;
 
@@ -31,7 +38,7 @@ public final class RegisterEntries {
      */
     public int next(int most) {
         int entries = 0;
-        int read = 1;
+        read = 1;
         while (entries == 0 && read > 0) {
             read = lines.next(Math.min(most, rows.length));
             for (int i = 0; i < read; i++) {
@@ -80,8 +87,21 @@ public final class RegisterEntries {
         return columns[column] < 0 ? 0 : lines.ascii(rows[entry], columns[column], into, place);
     }
 
-    /** What is made of an entry's text in a column; of an empty text where the file lacks it. */
-    public <T> T get(int entry, int column, Recent<T> recent) {
-        return columns[column] < 0 ? recent.of("") : lines.get(rows[entry], columns[column], recent);
+    /**
+     * What is made of the texts of a column, of an empty text where the file lacks it.
+     *
+     * @param n how many entries were gone to
+     * @param made where it is put, by entry; has room for as many records as are read at a time
+     */
+    public <T> void get(int column, int n, Recent<T> recent, T[] made) {
+        if (columns[column] < 0) {
+            Arrays.fill(made, 0, n, recent.of(""));
+        } else if (n == read) {
+            lines.get(columns[column], n, recent, made);
+        } else {
+            for (int i = 0; i < n; i++) {
+                made[i] = lines.get(rows[i], columns[column], recent);
+            }
+        }
     }
 }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.sectorscope.study.Duplicates;
 import scala.Tuple2;
 
 /** The responses that asked here, by key: a table of numbers over their bytes, since there may be millions. */
 public final class Asked {
-    private static final int NONE = -1;
+    /** No key, or no response. */
+    public static final int NONE = -1;
+
     /** Bytes of a kind. */
     private static final int KIND = Short.BYTES;
 
@@ -226,11 +227,14 @@ public final class Asked {
         }
     }
 
-    /** Goes through the numbers of a key's responses. */
-    public void each(int key, IntConsumer response) {
-        for (int r = keys.get(2 * key + 1); r != NONE; r = responses.get(3 * r + 2)) {
-            response.accept(r);
-        }
+    /** The number of a key's last response. */
+    public int last(int key) {
+        return keys.get(2 * key + 1);
+    }
+
+    /** The number of the response before, of the same key; {@link #NONE}: there is none. */
+    public int before(int r) {
+        return responses.get(3 * r + 2);
     }
 
     /** The partition that a response is in. */
@@ -259,15 +263,15 @@ public final class Asked {
 
     /** By wave: the one of a key's responses that is kept; empty where the key has one response only. */
     public Map<Integer, Response> best(int key, Duplicates.Keep keep) {
-        int last = keys.get(2 * key + 1);
-        if (responses.get(3 * last + 2) == NONE) {
+        int last = last(key);
+        if (before(last) == NONE) {
             return Map.of();
         }
         Map<Integer, Response> best = new HashMap<>();
-        each(key, r -> {
+        for (int r = last; r != NONE; r = before(r)) {
             Response response = response(r);
             best.merge(response.wave(), response, (a, b) -> a.beats(b, keep) ? a : b);
-        });
+        }
         return best;
     }
 
@@ -277,13 +281,11 @@ public final class Asked {
         Arrays.setAll(positions, home -> new Packing());
         for (int key = 0; key < size(); key++) {
             Map<Integer, Response> best = best(key, keep);
-            if (!best.isEmpty()) {
-                each(key, r -> {
-                    Response response = response(r);
-                    if (!best.get(response.wave()).equals(response)) {
-                        positions[response.home()].number(response.position());
-                    }
-                });
+            for (int r = best.isEmpty() ? NONE : last(key); r != NONE; r = before(r)) {
+                Response response = response(r);
+                if (!best.get(response.wave()).equals(response)) {
+                    positions[response.home()].number(response.position());
+                }
             }
         }
         List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();

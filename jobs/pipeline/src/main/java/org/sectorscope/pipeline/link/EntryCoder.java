@@ -195,9 +195,12 @@ final class EntryCoder {
         /** Postal codes and themes are some thousand different ones. */
         private final Recent<Integer> recent = new Recent<>(this::code, 1 << 12);
 
+        private final Integer[] made = new Integer[RegisterEntries.MOST];
+
         void take(RegisterEntries entries, int column, int place, int n) {
+            entries.get(column, n, recent, made);
             for (int i = 0; i < n; i++) {
-                codes[place + i] = entries.get(i, column, recent);
+                codes[place + i] = made[i];
             }
         }
 

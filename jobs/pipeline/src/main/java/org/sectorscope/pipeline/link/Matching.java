@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sectorscope.pipeline.collect.PartNumbers;
 import org.sectorscope.pipeline.keys.Asked;
+import org.sectorscope.pipeline.keys.Packing;
 import org.sectorscope.pipeline.keys.Sought;
 import org.sectorscope.pipeline.keys.Unpacking;
 import org.sectorscope.study.Duplicates;
@@ -132,8 +133,7 @@ final class Matching {
         Chunk[] chunks = new Chunk[homes];
         Arrays.setAll(chunks, c -> new Chunk());
         long[] before = numbers.before();
-        for (int k = 0; k < asked.size(); k++) {
-            int key = k;
+        for (int key = 0; key < asked.size(); key++) {
             int at = FACTS * key;
             if (facts[at + ENTRIES] == 0) {
                 continue;
@@ -142,18 +142,20 @@ final class Matching {
             int part = facts[at + PART];
             Map<Integer, Asked.Response> best =
                     single && candidates == 1 ? asked.best(key, Duplicates.Keep.LATEST_COMPLETE) : Map.of();
-            asked.each(key, r -> {
+            int kind = asked.kind(key);
+            for (int r = asked.last(key); r != Asked.NONE; r = asked.before(r)) {
                 Chunk chunk = chunks[asked.home(r)];
-                chunk.body().number(asked.position(r));
-                chunk.body().number(asked.kind(key));
-                chunk.body().number(candidates);
+                Packing body = chunk.body();
+                body.number(asked.position(r));
+                body.number(kind);
+                body.number(candidates);
                 if (candidates == 1) {
                     chunk.profile(facts[at + PROFILE]);
-                    chunk.body().number(numbers.file(part));
-                    chunk.body().number(before[part] + record[key]);
-                    chunk.body().number(!best.isEmpty() && isRepeated(asked.response(r), best) ? 1 : 0);
+                    body.number(numbers.file(part));
+                    body.number(before[part] + record[key]);
+                    body.number(!best.isEmpty() && isRepeated(asked.response(r), best) ? 1 : 0);
                 }
-            });
+            }
         }
         List<Tuple2<Integer, byte[]>> sent = new ArrayList<>(passed);
         for (int home = 0; home < homes; home++) {

@@ -50,13 +50,13 @@ class AskedTest {
             }
             assertThat(asked.kind(numbers[k])).isEqualTo(kind(keys.get(k)));
             List<Integer> found = new ArrayList<>();
-            asked.each(numbers[k], r -> {
+            for (int r = asked.last(numbers[k]); r != Asked.NONE; r = asked.before(r)) {
                 Asked.Response response = asked.response(r);
                 assertThat(response.home()).isEqualTo(2);
                 assertThat(response.file()).isEqualTo(response.position() / 1000);
                 assertThat(response.record()).isEqualTo(response.position() % 1000 + 1L);
                 found.add(response.position());
-            });
+            }
             assertThat(found).containsExactlyInAnyOrderElementsOf(positions);
         }
     }
