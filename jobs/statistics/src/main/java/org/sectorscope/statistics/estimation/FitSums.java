@@ -7,7 +7,7 @@ import org.sectorscope.statistics.numeric.LongIndex;
 
 /**
  * What the cross products X′DX of the calibration variables are made of: by group, with the weights d by which
- * calibration fits, Σd, Σd·q and Σd·q·q′ of its quantities. All sums are exact.
+ * calibration fits, Σd, Σd·q and Σd·q·q′ of its quantities. Sums are exact; those of products are of rounded ones.
  */
 final class FitSums implements Accumulator<FitSums> {
     private static final long serialVersionUID = 1L;
