@@ -84,7 +84,7 @@ interface Lines extends Closeable {
      * The bytes of a field, where they are ASCII and its text as it is.
      *
      * @param into where they are put, from a place on
-     * @return how many; −1: they are other ones, or no room is left for them, and only the text tells
+     * @return how many; −1: they are other ones, or do not fit with eight bytes to spare, and only the text tells
      */
     default int ascii(int record, int column, byte[] into, int place) {
         return -1;

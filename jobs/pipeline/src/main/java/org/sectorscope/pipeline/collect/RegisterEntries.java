@@ -81,7 +81,7 @@ public final class RegisterEntries {
      * The bytes of an entry's text in a column, where they are ASCII.
      *
      * @param into where they are put, from a place on
-     * @return how many; −1: they are other ones, or no room is left for them, and only the text tells
+     * @return how many; −1: they are other ones, or do not fit with eight bytes to spare, and only the text tells
      */
     public int ascii(int entry, int column, byte[] into, int place) {
         return columns[column] < 0 ? 0 : lines.ascii(rows[entry], columns[column], into, place);

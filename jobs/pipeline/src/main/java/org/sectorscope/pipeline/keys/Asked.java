@@ -28,7 +28,7 @@ public final class Asked {
     /** By batch: chunk, home, wave, file. */
     private final Ints batches = new Ints();
 
-    /** By response: batch, place behind its key, the next response of its key. */
+    /** By response: batch, place behind its key, the response before of its key. */
     private final Ints responses = new Ints();
 
     /** By key: where it begins in what follows, its last response. */

@@ -74,9 +74,10 @@ final class CalibrationFit {
             }
             Group group = sample.groups().get(g);
             int[] x = group.calibration();
+            double weight = sums.weight(g);
             for (int a = 0; a < x.length; a++) {
                 for (int b = 0; b < x.length; b++) {
-                    gram[x[a]][x[b]] += group.amount(a) * group.amount(b) * sums.weight(g);
+                    gram[x[a]][x[b]] += group.amount(a) * group.amount(b) * weight;
                 }
                 for (int q = 0; q < sample.quantities(); q++) {
                     double cross = group.amount(a) * sums.quantity(g, q);

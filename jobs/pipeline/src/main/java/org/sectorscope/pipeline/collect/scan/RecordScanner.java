@@ -142,8 +142,8 @@ public final class RecordScanner implements Closeable {
     }
 
     /**
-     * Puts the bytes of a field into an array, if they are ASCII, its text, and fit in whole words; what is behind them there
-     * may change.
+     * Puts the bytes of a field into an array, if they are ASCII, its text, and fit with eight bytes to
+     * spare; from the place on these may change, whatever is returned.
      *
      * @return how many, or −1
      */
@@ -219,11 +219,13 @@ public final class RecordScanner implements Closeable {
             System.arraycopy(buffer, at, buffer, 0, kept);
         }
         int wanted = (int) Math.min(left, room - kept);
-        for (int read = 0; read < wanted; read += SLICE) {
+        int read = 0;
+        while (read < wanted) {
             int slice = Math.min(SLICE, wanted - read);
             if (bytes.readNBytes(buffer, kept + read, slice) < slice) {
                 throw new IOException("the file became shorter while it was read");
             }
+            read += slice;
         }
         left -= wanted;
         filled = kept + wanted;
