@@ -12,6 +12,7 @@ import org.sectorscope.statistics.estimation.Block;
 import org.sectorscope.statistics.estimation.BlockColumns;
 import org.sectorscope.statistics.estimation.BlockSource;
 import org.sectorscope.statistics.weighting.Reweighting;
+import scala.Option;
 
 /**
  * Responses as column blocks, kept by the executors for as many passes as are wanted. Many studies want a single one: only
@@ -119,7 +120,11 @@ public final class SparkBlocks implements BlockSource, AutoCloseable {
         // its memory does not grow with partitions, and little with cores; in one process nothing is spared by that.
         // Sums are exact: the order of merging cannot be seen.
         int most = SHARES * blocks.context().defaultParallelism();
-        JavaRDD<Block> shares = blocks.getNumPartitions() > most ? blocks.coalesce(most) : blocks;
+        JavaRDD<Block> shares = blocks.getNumPartitions() > most
+                ? blocks.rdd()
+                        .coalesce(most, false, Option.apply(new HeldTogether()), null)
+                        .toJavaRDD()
+                : blocks;
         JavaRDD<List<Accumulator<?>>> sums = shares.mapPartitions(some -> {
             some.forEachRemaining(block -> zeros.forEach(a -> a.add(block)));
             return List.of(zeros).iterator();
