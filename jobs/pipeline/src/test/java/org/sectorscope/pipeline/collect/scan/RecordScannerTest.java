@@ -111,12 +111,15 @@ class RecordScannerTest {
     /** Only the field that has one is made a text of to be read. */
     @Test
     void knowsWhichFieldHasDoubledMarks() throws IOException {
-        byte[] text = ("\"b\";\"a\"\"b\";\"" + "c".repeat(60) + "\";\"\";\"d\"\n").getBytes(StandardCharsets.US_ASCII);
+        String longer =
+                "\";\"" + "c".repeat(7) + "\";\"" + "d".repeat(8) + "\";\"" + "e".repeat(9) + "\";\"" + "f".repeat(16);
+        byte[] text = ("\"b\";\"a\"\"b" + longer + "\";\"\";\"g\"\n").getBytes(StandardCharsets.US_ASCII);
         try (var scanner = new RecordScanner(new ByteArrayInputStream(text), text.length, NOTATION, 1000)) {
             assertThat(scanner.next(1)).isEqualTo(1);
-            int[] lengths = new int[5];
+            int[] lengths = new int[8];
             Arrays.setAll(lengths, field -> scanner.ascii(0, field, new byte[100], 0));
-            assertThat(lengths).containsExactly(1, -1, 60, 0, 1);
+            assertThat(lengths).containsExactly(1, -1, 7, 8, 9, 16, 0, 1);
+            assertThat(ascii(scanner, 0, 5, 16)).isEqualTo("f".repeat(16));
         }
     }
 
@@ -172,11 +175,13 @@ class RecordScannerTest {
 
     /** {@code null}: only the text tells. */
     private static String ascii(RecordScanner scanner, int record, int field, int length) {
-        byte[] into = new byte[3 + length + Long.BYTES];
-        // Where it does not fit, nothing is put.
+        byte[] into = Arrays.copyOf(new byte[] {1, 2, 3}, 3 + length + Long.BYTES);
+        byte[] before = into.clone();
+        // Where it does not fit, nothing is put; else nothing in front of the place.
         assertThat(scanner.ascii(record, field, into, 4)).isNegative();
-        assertThat(Arrays.equals(into, new byte[into.length])).isTrue();
+        assertThat(Arrays.equals(into, before)).isTrue();
         int read = scanner.ascii(record, field, into, 3);
+        assertThat(Arrays.equals(into, 0, 3, before, 0, 3)).isTrue();
         return read < 0 ? null : new String(into, 3, read, StandardCharsets.US_ASCII);
     }
 
