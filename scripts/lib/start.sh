@@ -2,13 +2,13 @@
 # time. The archive is made once for each JDK and build by running the sample study twice; Java itself passes over one that does not fit.
 # It holds no code that Java makes at run time: a jar before Spark's has some of Spark's classes without it.
 # Of Java's two compilers only the first is asked: the optimising one, and the counting that it needs of all code that runs, cost a
-# million responses a fifth of the time and win back a twenty-fifth at four million.
+# million responses a fifth of the time and win back a twenty-fifth at four million; with replicate weights, a fifth or more.
 
 start_options() {
   # Inflation: calls by reflection, of which there are few, stay what they are instead of becoming classes (Java 17).
   # Log4j: one context for all, and told where its settings are, or it would look for them twice, in many places.
   # shellcheck disable=SC2046  # the options are words
-  options=($(spark_java_options) -XX:TieredStopAtLevel=1
+  options=($(spark_java_options)
     -Dsun.reflect.inflationThreshold=2147483647 -Djava.awt.headless=true -Dfile.encoding=UTF-8
     -Dlog4j2.contextSelector=org.apache.logging.log4j.core.selector.BasicContextSelector
     -Dlog4j2.configurationFile=classpath:log4j2.properties)
@@ -18,14 +18,17 @@ start_options() {
   local plain="${archive%.*}.plain.jar"
   classes=$(class_path)
   if [ ! -e "$archive" ] || [ "$jar" -nt "$archive" ]; then make_archive "$archive" "$plain" "$make"; fi
-  local collector=Serial
-  if has_large_input "$@"; then
+  local collector=Serial compilers=-XX:TieredStopAtLevel=1 study
+  study=$(study_of "$@")
+  if has_large_input "$study"; then
     # Collections are a tenth of the clock's time where one core makes them and the others wait.
     collector=Parallel
+    if grep -qs 'replicates:' "$study"; then compilers=-XX:+TieredCompilation; fi
   else
     # What outlives a collection stays: most is Spark's and ours for the whole run, and would be copied once more.
     options+=(-XX:MaxTenuringThreshold=0)
   fi
+  options+=("$compilers")
   # Java does not start with two.
   case "${SECTORSCOPE_JAVA_OPTS:-} " in
     *-XX:+Use*"GC "*) ;;
@@ -38,9 +41,9 @@ start_options() {
   options+=(-cp "$classes")
 }
 
-# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java collects.
-has_large_input() {
-  local study= word folder
+# The study that a command names; nothing where it names none.
+study_of() {
+  local study= word
   for word in "$@"; do
     case $study in
       --study) study=$word; break ;;
@@ -50,7 +53,12 @@ has_large_input() {
       --study=*) study=${word#--study=}; break ;;
     esac
   done
-  folder=.
+  printf %s "$study"
+}
+
+# Whether a file beside the study, or a folder below, is larger than 200 MB. It only decides how Java collects and compiles.
+has_large_input() {
+  local study=$1 folder=.
   case $study in
     */*) folder=${study%/*}/ ;;
   esac

@@ -86,14 +86,15 @@ final class ReplicateCalibration {
         WeightedSample patterns = weighted.of(first);
         int waves = study.waves().size();
         double[][] factors = new double[first.size()][replicates];
-        for (int r = 0; r < replicates; r++) {
-            for (double[] row : factors) {
-                row[r] = 1;
-            }
-            for (int w = 0; w < waves; w++) {
-                if (weighted.has(w)) {
-                    CalibrationVariables x = patterns.variables(w, waves);
-                    CalibrationResult result = method.solve(x, sums[r], null, weighted.targets(w, waves));
+        for (double[] row : factors) {
+            Arrays.fill(row, 1);
+        }
+        for (int w = 0; w < waves; w++) {
+            if (weighted.has(w)) {
+                CalibrationVariables x = patterns.variables(w, waves);
+                double[] targets = weighted.targets(w, waves);
+                for (int r = 0; r < replicates; r++) {
+                    CalibrationResult result = method.solve(x, sums[r], null, targets);
                     check(result, r, replicates);
                     double[] ratios = result.ratios(x, sums[r], null);
                     for (int p = 0; p < factors.length; p++) {

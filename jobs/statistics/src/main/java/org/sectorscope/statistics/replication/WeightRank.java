@@ -112,7 +112,7 @@ public final class WeightRank implements Accumulator<WeightRank> {
             }
         }
         var svd = SingularValue.R064.make(matrix, false);
-        svd.decompose(matrix);
+        svd.computeValuesOnly(matrix);
         double largest = svd.getSingularValues().doubleValue(0);
         int rank = 0;
         for (int k = 0; k < replicates; k++) {
