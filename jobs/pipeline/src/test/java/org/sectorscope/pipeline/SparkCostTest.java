@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -21,6 +23,11 @@ import org.sectorscope.study.TextSource;
 /** What the sample study costs Spark, on any machine: bounds that only a change of the plan moves. */
 class SparkCostTest {
     private static final Path SAMPLE = Path.of("../../data-samples/ai-2026/study.yaml");
+
+    /** So many bytes at most tell the form of a file. */
+    private static final long BEGINNING = 1 << 20;
+    /** What is read ahead of them. */
+    private static final long AHEAD = 1 << 18;
 
     @TempDir
     Path folder;
@@ -81,6 +88,34 @@ class SparkCostTest {
         run.link(run.clean(false, true), false);
         within(spark, cost, 6, 13, 800_000);
         spark.sparkContext().removeSparkListener(cost);
+    }
+
+    /** The beginning of each input tells its form; then all of it is read for its records, and once for its digest. */
+    @Test
+    void eachInputIsScannedOnce() throws Exception {
+        SparkSession spark = LocalSpark.session();
+        spark.sparkContext().hadoopConfiguration().setClass("fs.counted.impl", CountedFiles.class, FileSystem.class);
+        CountedFiles.read().clear();
+        String location = CountedFiles.SCHEME + ":" + SAMPLE.toRealPath();
+        Run run = run(StudyReader.read(
+                location, each -> Files.readString(Path.of(each.replace(CountedFiles.SCHEME + ":", "")))));
+        Run.Responses weighted = run.link(run.clean(false, true), false);
+        run.weight(weighted, false);
+        run.write(run.tabulate());
+        run.commit(Job.TABULATE);
+        for (String input : List.of(
+                "responses-2025.csv",
+                "responses-2026.csv",
+                "register/rna-1.csv",
+                "register/rna-2.csv",
+                "register/rna-3.csv",
+                "register/rna-4.csv")) {
+            Path file = SAMPLE.resolveSibling(input);
+            long size = Files.size(file);
+            assertThat(CountedFiles.read().get(file.getFileName().toString()).get())
+                    .as(input)
+                    .isBetween(size, 2 * size + Math.min(size, BEGINNING) + AHEAD);
+        }
     }
 
     /** What comes from one small file: only the register is written down on its way, since it is read once. */
