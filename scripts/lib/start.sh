@@ -2,7 +2,7 @@
 # time. The archive is made once for each JDK and build by running the sample study twice; Java itself passes over one that does not fit.
 # It holds no code that Java makes at run time: a jar before Spark's has some of Spark's classes without it.
 # Of Java's two compilers only the first is asked: the optimising one, and the counting that it needs of all code that runs, cost a
-# million responses a fifth of the time and win back a twenty-fifth at four million. Replicate weights win a quarter.
+# million responses a fifth of the time and win back a twenty-fifth at four million. Replicate weights win a fifth.
 
 start_options() {
   # Inflation: calls by reflection, of which there are few, stay what they are instead of becoming classes (Java 17).
@@ -23,7 +23,7 @@ start_options() {
   if has_large_input "$study"; then
     # Collections are a tenth of the clock's time where one core makes them and the others wait.
     collector=Parallel
-    if grep -qs 'replicates:' "$study"; then
+    if grep -qs -- 'replicates:' "$study"; then
       # Both compilers, but the optimising one for what runs ten times as often as it usually asks: the loops of the weights.
       compilers="-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000
         -XX:Tier4BackEdgeThreshold=400000"
@@ -99,6 +99,6 @@ make_archive() {
 run_sample() {
   local work=$1
   shift
-  "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:+UseSerialGC -Xmx1g org.sectorscope.Sectorscope run \
+  "$JAVA" -Xlog:disable "$@" "${options[@]}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g org.sectorscope.Sectorscope run \
     --study "$root/data-samples/ai-2026/study.yaml" --out "$work/out" --quiet >/dev/null 2>"$work/log"
 }

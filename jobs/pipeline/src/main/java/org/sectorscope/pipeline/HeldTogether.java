@@ -20,7 +20,7 @@ import scala.collection.immutable.Seq;
 final class HeldTogether implements PartitionCoalescer, Serializable {
     private static final long serialVersionUID = 1;
 
-    /** @return at most so many groups, or one for each executor where these are more; none is empty */
+    /** @return at most so many groups, or one for each place where something is held, and one of what nobody holds, where these are more; none is empty */
     @Override
     public PartitionGroup[] coalesce(int most, RDD<?> parent) {
         Map<String, List<Partition>> held = new LinkedHashMap<>();
@@ -37,12 +37,16 @@ final class HeldTogether implements PartitionCoalescer, Serializable {
             for (int i = 0; i < share; i++) {
                 var group = new PartitionGroup(Option.apply(place));
                 partitions
-                        .subList(i * partitions.size() / share, (i + 1) * partitions.size() / share)
+                        .subList(cut(partitions, i, share), cut(partitions, i + 1, share))
                         .forEach(group.partitions()::addOne);
                 groups.add(group);
             }
         });
         return groups.toArray(PartitionGroup[]::new);
+    }
+
+    private static int cut(List<Partition> partitions, int i, int share) {
+        return (int) ((long) i * partitions.size() / share);
     }
 
     /** How many groups each place gets: one, then always the place whose groups are the largest, until all are given. */

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.PartitionGroup;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 import scala.Tuple2;
@@ -66,6 +69,24 @@ class HeldTogetherTest {
         assertThat(CollectionConverters.asJava(
                         joined.rdd().preferredLocations(joined.rdd().partitions()[1])))
                 .containsExactly("executor_a_1");
+    }
+
+    /** What is held is known of partitions that say nothing of where they want to be, and of what is made of them. */
+    @Test
+    void heldPartitionsAreWithTheirExecutor() {
+        var context = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        JavaRDD<Integer> held = context.parallelize(List.of(1, 2, 3, 4), 4).map(i -> i + 1);
+        JavaRDD<Integer> made = held.map(i -> 2 * i);
+        assertThat(new HeldTogether().coalesce(2, made.rdd()))
+                .allMatch(group -> group.prefLoc().isEmpty());
+        held.persist(StorageLevel.MEMORY_ONLY());
+        held.count();
+        // Spark looks at what is held when a job begins.
+        held.count();
+        assertThat(new HeldTogether().coalesce(2, made.rdd()))
+                .hasSize(2)
+                .allMatch(group -> group.prefLoc().get().matches("executor_.+_driver"));
+        held.unpersist(true);
     }
 
     /** Groups as {@code holder: partitions}; a holder is {@code MACHINE_EXECUTOR}, {@code null} nobody. */
