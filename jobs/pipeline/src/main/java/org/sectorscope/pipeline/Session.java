@@ -36,6 +36,11 @@ final class Session {
         if (master != null || embedded) {
             conf.setMaster(master == null ? "local[*]" : master);
         }
+        if (!embedded) {
+            // Beside those that a user or site has.
+            String others = conf.get("spark.plugins", "");
+            conf.set("spark.plugins", Rehearsal.class.getName() + (others.isEmpty() ? "" : "," + others));
+        }
         if (embedded) {
             // A batch in one process needs none of what a cluster offers; each would cost start-up time.
             conf.set("spark.ui.enabled", "false")

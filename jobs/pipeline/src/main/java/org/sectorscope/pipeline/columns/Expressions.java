@@ -14,9 +14,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.IsNotNull;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Substring;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -25,6 +31,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.Option;
+import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -69,6 +77,22 @@ public final class Expressions implements Serializable {
                 empty,
                 empty.selectExpr(
                         "case when a in ('x', 'y') and substr(a, 1, 2) = 'z' then 'a' end", "b > 1 or a is null"));
+    }
+
+    /** An expression of no study, made without a session, of one column of texts: the text where it begins with "20", else "other". */
+    public static Expressions example() {
+        var text = new BoundReference(0, DataTypes.StringType, true);
+        var year = new Substring(text, literal(1, DataTypes.IntegerType), literal(2, DataTypes.IntegerType));
+        var when = new And(new IsNotNull(text), new EqualTo(year, literal("20", DataTypes.StringType)));
+        var chosen = new CaseWhen(
+                CollectionConverters.asScala(List.of(new Tuple2<Expression, Expression>(when, text)))
+                        .toSeq(),
+                Option.apply(literal("other", DataTypes.StringType)));
+        return new Expressions(new ArrayList<>(List.of(chosen)), new ArrayList<>(List.of(new int[] {0})));
+    }
+
+    private static Expression literal(Object value, DataType type) {
+        return Literal$.MODULE$.create(value, type);
     }
 
     /**
