@@ -3,6 +3,7 @@ package org.sectorscope.pipeline;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.study.Trouble;
 
@@ -10,6 +11,9 @@ import org.sectorscope.study.Trouble;
 final class Session {
     /** Of executors, as of the launcher: the first compiler alone. Each compiles for itself, on the cores that it works with. */
     private static final String COMPILING = "-XX:TieredStopAtLevel=1";
+
+    /** The setting of jars that executors fetch when they start. */
+    private static final String JARS = "spark.jars";
 
     private Session() {}
 
@@ -37,9 +41,7 @@ final class Session {
             conf.setMaster(master == null ? "local[*]" : master);
         }
         if (!embedded) {
-            // Beside those that a user or site has.
-            String others = conf.get("spark.plugins", "");
-            conf.set("spark.plugins", Rehearsal.class.getName() + (others.isEmpty() ? "" : "," + others));
+            submit(conf, master);
         }
         if (embedded) {
             // A batch in one process needs none of what a cluster offers; each would cost start-up time.
@@ -84,6 +86,18 @@ final class Session {
                         "write local[*], yarn, spark://HOST:PORT or k8s://HOST:PORT, or leave it out");
             }
             throw e;
+        }
+    }
+
+    /** Settings of a cluster's executors: the program, where spark-submit has not said where that is, and what they do first. */
+    static void submit(SparkConf conf, String master) {
+        if (master != null && !conf.contains(JARS)) {
+            conf.setJars(JavaSparkContext.jarOfClass(Session.class));
+        }
+        // An executor that does not find a class that it is to begin with does not start, and Spark tries for ever.
+        if (!conf.get(JARS, "").isEmpty()) {
+            String others = conf.get("spark.plugins", "");
+            conf.set("spark.plugins", Rehearsal.class.getName() + (others.isEmpty() ? "" : "," + others));
         }
     }
 
