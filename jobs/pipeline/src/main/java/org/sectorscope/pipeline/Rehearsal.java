@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,7 +16,6 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.serializer.SerializerInstance;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sectorscope.pipeline.collect.digest.Sha256;
@@ -27,20 +27,21 @@ import org.sectorscope.pipeline.columns.Batch;
 import org.sectorscope.pipeline.columns.Column;
 import org.sectorscope.pipeline.columns.Expressions;
 import org.sectorscope.pipeline.columns.Texts;
+import org.sectorscope.pipeline.command.HadoopSettings;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * What an executor of a cluster does while the driver still reads the study: it loads and compiles, on records made up here, what
- * else its first task would begin with. Before it takes tasks, not beside them: Java's classes may wait for each other for ever
- * where two threads set up the same ones.
+ * What an executor of a cluster does before it takes its first task, mostly while the driver plans the first jobs: it loads and
+ * compiles, on records made up here, what that task would else begin with. Before it takes tasks, not beside them: Java's classes
+ * may wait for each other for ever where two threads set up the same ones.
  */
 public final class Rehearsal implements SparkPlugin {
     /** The records are read over and over for so long: they are slow at first, by how much is the machine's affair. */
     private static final long NANOS = 500_000_000L;
 
     private static final int RECORDS = 4000;
-    /** Of a file of so many bytes the library takes the digest. */
+    /** A file of so many bytes: one that {@link Sha256} digests as large ones are. */
     private static final long LARGE = 32L << 20;
 
     /** A driver has nothing to rehearse. */
@@ -55,17 +56,22 @@ public final class Rehearsal implements SparkPlugin {
             @Override
             public void init(PluginContext context, Map<String, String> extra) {
                 try {
-                    rehearse(
-                            SparkEnv.get().closureSerializer().newInstance(),
-                            SparkHadoopUtil.get().conf());
-                } catch (IOException | RuntimeException | LinkageError e) {
+                    rehearse(SparkEnv.get().closureSerializer().newInstance(), HadoopSettings.of(context.conf()));
+                } catch (Exception | LinkageError e) {
+                    // Exception: Spark's Scala signatures do not tell which. An executor that throws one here ends.
                     LogManager.getLogger(Rehearsal.class).warn("not rehearsed; the first task says what is amiss", e);
                 }
             }
         };
     }
 
-    /** @return the value of an expression over the records */
+    /**
+     * Rehearses.
+     *
+     * @param serializer that of tasks
+     * @param hadoop settings of file systems, as tasks have them
+     * @return {@link Expressions#example()} over the dates of the records
+     */
     static Column rehearse(SerializerInstance serializer, Configuration hadoop) throws IOException {
         var settings = new SerializableConfiguration(hadoop);
         Expressions expressions = Expressions.example();
@@ -98,8 +104,14 @@ public final class Rehearsal implements SparkPlugin {
     private static byte[] records() {
         var text = new StringBuilder();
         for (int i = 0; i < RECORDS; i++) {
-            text.append("W%09d;\"a name, \"\"%d\"\", in quotation marks\";%.2f;;2026-01-%02d%n"
-                    .formatted(i, i, i / 3.0, 1 + i % 28));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "W%09d;\"a name, \"\"%d\"\", in quotation marks\";%.2f;;%d-01-%02d\n",
+                    i,
+                    i,
+                    i / 3.0,
+                    1900 + i % 200,
+                    1 + i % 28));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -1,9 +1,14 @@
 package org.sectorscope.pipeline;
 
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sectorscope.study.Trouble;
 
@@ -14,6 +19,8 @@ final class Session {
 
     /** The setting of jars that executors fetch when they start. */
     private static final String JARS = "spark.jars";
+
+    private static final String PLUGINS = "spark.plugins";
 
     private Session() {}
 
@@ -41,7 +48,7 @@ final class Session {
             conf.setMaster(master == null ? "local[*]" : master);
         }
         if (!embedded) {
-            submit(conf, master);
+            forExecutors(conf, program(), master);
         }
         if (embedded) {
             // A batch in one process needs none of what a cluster offers; each would cost start-up time.
@@ -89,15 +96,45 @@ final class Session {
         }
     }
 
-    /** Settings of a cluster's executors: the program, where spark-submit has not said where that is, and what they do first. */
-    static void submit(SparkConf conf, String master) {
-        if (master != null && !conf.contains(JARS)) {
-            conf.setJars(JavaSparkContext.jarOfClass(Session.class));
+    /**
+     * Settings of a cluster's executors: where the program is, unless spark-submit has said so, and what they do first.
+     *
+     * @param program the jar that this program is in; empty where it is in none
+     * @param master as told to this program; {@code null}: spark-submit knows
+     */
+    static void forExecutors(SparkConf conf, Optional<Path> program, String master) {
+        if (program.isEmpty()) {
+            return;
         }
-        // An executor that does not find a class that it is to begin with does not start, and Spark tries for ever.
-        if (!conf.get(JARS, "").isEmpty()) {
-            String others = conf.get("spark.plugins", "");
-            conf.set("spark.plugins", Rehearsal.class.getName() + (others.isEmpty() ? "" : "," + others));
+        List<String> jars = new ArrayList<>(List.of(conf.get(JARS, "").split(",")));
+        jars.removeIf(String::isBlank);
+        // By its name: spark-submit may have fetched it from elsewhere.
+        String name = program.get().getFileName().toString();
+        boolean listed = jars.stream()
+                .anyMatch(jar -> jar.substring(jar.lastIndexOf('/') + 1).equals(name));
+        if (!listed && master != null) {
+            jars.add(program.get().toUri().toString());
+            conf.set(JARS, String.join(",", jars));
+            listed = true;
+        }
+        // An executor that lacked the class would not start, and Spark would try for ever. One inside this process has
+        // nothing to rehearse.
+        if (listed && !conf.get("spark.master", "").matches("local(\\[.*)?")) {
+            String others = conf.get(PLUGINS, "");
+            conf.set(PLUGINS, (others.isEmpty() ? "" : others + ",") + Rehearsal.class.getName());
+        }
+    }
+
+    private static Optional<Path> program() {
+        try {
+            Path place = Path.of(Session.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(place) ? Optional.of(place) : Optional.empty();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Java names places of classes by URIs", e);
         }
     }
 
