@@ -21,7 +21,8 @@ record Program(String name, List<String> command, Map<String, String> environmen
     /** In which Linux counts processor time, to the programs of all its architectures that run Java. */
     private static final double TICKS_PER_SECOND = 100;
 
-    private static final int SAMPLE_MILLIS = 10;
+    private static final long LEAST_PAUSE_NANOS = 10_000_000;
+    private static final long MOST_PAUSE_NANOS = 100_000_000;
     /** Looking for children takes longer than looking at one process. */
     private static final int SAMPLES_PER_SEARCH = 20;
 
@@ -51,7 +52,7 @@ record Program(String name, List<String> command, Map<String, String> environmen
         long begin = System.nanoTime();
         Process process = builder.start();
         double peak = Double.NaN;
-        for (int sample = 0; !process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS); sample++) {
+        for (int sample = 0; !process.waitFor(pause(System.nanoTime() - begin), TimeUnit.NANOSECONDS); sample++) {
             peak = larger(peak, peak(process.pid()));
             if (sample % SAMPLES_PER_SEARCH == SAMPLES_PER_SEARCH - 1) {
                 for (ProcessHandle child : process.descendants().toList()) {
@@ -64,6 +65,11 @@ record Program(String name, List<String> command, Map<String, String> environmen
             throw new FailedException(name + ": exit status " + process.exitValue() + ": see " + log);
         }
         return new Cost(wall, childrenSeconds() - before, peak);
+    }
+
+    /** A hundredth of the time so far: what looks takes the processor from what is looked at. */
+    private static long pause(long nanos) {
+        return Math.max(LEAST_PAUSE_NANOS, Math.min(nanos / 100, MOST_PAUSE_NANOS));
     }
 
     private static double larger(double one, double other) {

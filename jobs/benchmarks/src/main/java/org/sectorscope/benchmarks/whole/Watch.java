@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /** Looks at the memory of Spark's processes that this one started, each by itself, until it is closed. */
 final class Watch implements AutoCloseable {
-    private static final int SAMPLE_MILLIS = 100;
+    /** Seldom, since what looks takes the processor from those looked at; a process's peak does not go down again. */
+    private static final int SAMPLE_MILLIS = 1000;
+
     private static final String DRIVER = "org.apache.spark.deploy.SparkSubmit";
     private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
 
