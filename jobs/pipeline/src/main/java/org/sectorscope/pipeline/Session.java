@@ -1,6 +1,7 @@
 package org.sectorscope.pipeline;
 
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,7 @@ final class Session {
         }
     }
 
+    /** The jar that this program is in; empty where it is in none, or its loader tells no place among this machine's files. */
     private static Optional<Path> program() {
         try {
             Path place = Path.of(Session.class
@@ -133,8 +135,8 @@ final class Session {
                     .getLocation()
                     .toURI());
             return Files.isRegularFile(place) ? Optional.of(place) : Optional.empty();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Java names places of classes by URIs", e);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
         }
     }
 
